@@ -1,0 +1,80 @@
+import { assertNever } from '../kernel/assert-never.js';
+import type { Day } from '../kernel/brand.js';
+import { dayOf } from '../kernel/day.js';
+import { succeed, type Result } from '../kernel/result.js';
+import type { Actor } from './actor.js';
+import type { CaseCommand } from './command.js';
+import { placeHold, resume } from './hold.js';
+import { belongsTo } from './parties.js';
+import { refuse, type Refusal } from './refusal.js';
+import { reschedule } from './schedule.js';
+import { tell, type Story } from './story.js';
+
+/** Acts on the case as a whole: the opening day is the organization's own, everything else its superior's. */
+export function actOnCase(story: Story, command: CaseCommand, actor: Actor): Result<Story, Refusal> {
+  const { state } = story;
+  if (state.status === 'closed') return refuse('CASE_CLOSED');
+  if (command.kind === 'setOpeningDay') return setOpeningDay(story, command.day, actor);
+  if (!speaksForSuperior(story, actor)) return refuse('NOT_THE_SUPERIOR');
+  switch (command.kind) {
+    case 'waive':
+      return waive(story, command);
+    case 'hold':
+      return placeHold(story, command);
+    case 'resume':
+      return resume(story, command.stages);
+    case 'extend':
+      return extend(story, command);
+    default:
+      return assertNever(command);
+  }
+}
+
+/** A waiver, a hold or an extension is given by the superior's Standing Committee, Standing Board or secretary. */
+export function speaksForSuperior({ state, facts }: Story, actor: Actor): boolean {
+  return (['standingCommittee', 'standingBoard', 'secretary'] as const).some((body) =>
+    belongsTo(actor, { of: 'superior', body }, state, facts),
+  );
+}
+
+function setOpeningDay(story: Story, day: Day, actor: Actor): Result<Story, Refusal> {
+  const { state, facts } = story;
+  if (state.heldOn) return refuse('CONGRESS_ALREADY_HELD');
+  const announcing = facts.definition.stages
+    .flatMap((stage) => stage.tasks)
+    .find((task) => task.fixesOpeningDay);
+  if (!announcing?.preparers.some((party) => belongsTo(actor, party, state, facts)))
+    return refuse('NOT_YOUR_TASK');
+  if (!state.stages.approval?.leftAt) return refuse('NOT_YET_APPROVED');
+  if (state.tasks[announcing.key]?.status !== 'open') return refuse('ALREADY_SUBMITTED');
+  if (day < dayOf(facts.now)) return refuse('DAY_IN_THE_PAST', { day });
+  if (day > state.deadlineOn) return refuse('OPENING_AFTER_DEADLINE', { day, deadlineOn: state.deadlineOn });
+  return succeed(reschedule(tell(story, { type: 'OpeningDaySet', day })));
+}
+
+function waive(story: Story, command: Extract<CaseCommand, { kind: 'waive' }>): Result<Story, Refusal> {
+  const { state, facts } = story;
+  const { rule, reason } = command;
+  if (reason.trim() === '') return refuse('REASON_MISSING');
+  if (state.waivers.some((waiver) => waiver.rule === rule)) return refuse('ALREADY_WAIVED');
+  if (!isWaivable(story, rule)) return refuse('RULE_NOT_WAIVABLE', { rule });
+  return succeed(tell(story, { type: 'WaiverGranted', rule, reason, grantedOn: dayOf(facts.now) }));
+}
+
+function isWaivable({ facts }: Story, rule: string): boolean {
+  return facts.definition.stages.some(
+    (stage) =>
+      stage.ordering.some((ordering) => ordering.rule === rule && ordering.waivable) ||
+      stage.tasks.some((task) => task.leadTime?.rule === rule),
+  );
+}
+
+function extend(story: Story, command: Extract<CaseCommand, { kind: 'extend' }>): Result<Story, Refusal> {
+  const { state, facts } = story;
+  const { to, reason, decision } = command;
+  if (state.heldOn) return refuse('CONGRESS_ALREADY_HELD');
+  if (reason.trim() === '') return refuse('REASON_MISSING');
+  if (to <= state.deadlineOn) return refuse('EXTENSION_SHORTENS', { from: state.deadlineOn, to });
+  const extension = { from: state.deadlineOn, to, reason, decision, grantedOn: dayOf(facts.now) };
+  return succeed(reschedule(tell(story, { type: 'DeadlineExtended', ...extension })));
+}

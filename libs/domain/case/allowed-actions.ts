@@ -1,0 +1,61 @@
+import type { TaskKey } from '../process/definition.js';
+import { actOnCase, speaksForSuperior } from './act-on-case.js';
+import type { Actor } from './actor.js';
+import { checkTurn } from './check.js';
+import type { CaseCommand, TaskCommand } from './command.js';
+import { taskDefinition } from './definition-of.js';
+import type { Facts } from './facts.js';
+import type { CaseState, TaskState } from './state.js';
+import { storyOf } from './story.js';
+
+export type AllowedAction =
+  { readonly task: TaskKey; readonly kind: TaskCommand['kind'] } | { readonly kind: CaseCommand['kind'] };
+
+const contentKinds = {
+  checklist: ['tickItem', 'untickItem'],
+  document: ['addVersion'],
+  consultation: ['openWindow'],
+  ballot: ['recordBallot'],
+  signOff: [],
+  milestone: ['recordDay'],
+} as const;
+const handlingKinds = ['claim', 'release', 'submit'] as const;
+const signingOrder = ['approve', 'approveWithConditions', 'returnForRevision', 'reject', 'abstain'] as const;
+
+/** What this actor may do now: the buttons of the screen, and no other. What a command carries is checked when it comes. */
+export function allowedActions(state: CaseState, actor: Actor, facts: Facts): readonly AllowedAction[] {
+  if (state.status === 'closed') return [];
+  const tasks = Object.values(state.tasks).flatMap((task) => actionsOnTask(state, task, actor, facts));
+  return [...tasks, ...actionsOnCase(state, actor, facts)];
+}
+
+function actionsOnTask(
+  state: CaseState,
+  task: TaskState,
+  actor: Actor,
+  facts: Facts,
+): readonly AllowedAction[] {
+  const definition = taskDefinition(state, facts.definition, task.key);
+  if (!definition) return [];
+  const kinds = [...contentKinds[task.content.kind], ...handlingKinds, ...signingOrder];
+  return kinds
+    .filter((kind) => checkTurn(state, kind, task.key, actor, facts).ok)
+    .filter((kind) => kind !== 'claim' || task.claimedBy === undefined)
+    .filter((kind) => kind !== 'release' || task.claimedBy === actor.seatId)
+    .map((kind) => ({ task: task.key, kind }));
+}
+
+function actionsOnCase(state: CaseState, actor: Actor, facts: Facts): readonly AllowedAction[] {
+  const story = storyOf(state, facts);
+  const own = actOnCase(story, { kind: 'setOpeningDay', day: state.deadlineOn }, actor).ok
+    ? [{ kind: 'setOpeningDay' } as const]
+    : [];
+  if (!speaksForSuperior(story, actor)) return own;
+  const kinds = [
+    'waive',
+    'hold',
+    ...(state.holds.length > 0 ? (['resume'] as const) : []),
+    'extend',
+  ] as const;
+  return [...own, ...kinds.map((kind) => ({ kind }))];
+}

@@ -1,0 +1,129 @@
+import { succeed, type Result } from '../kernel/result.js';
+import type { StageDefinition, TaskDefinition } from '../process/definition.js';
+import type { Actor } from './actor.js';
+import type { TaskCommand } from './command.js';
+import { stageDefinition, stageOfTask, taskDefinition } from './definition-of.js';
+import { isWaived } from './evidence-needed.js';
+import type { Facts } from './facts.js';
+import { isOnHold } from './on-hold.js';
+import { belongsTo } from './parties.js';
+import { refuse, type Refusal } from './refusal.js';
+import type { CaseState, TaskState } from './state.js';
+
+/** A task that may be acted on, with how it is to be done. */
+export type Standing = { readonly task: TaskState; readonly definition: TaskDefinition };
+
+const signingKinds: ReadonlySet<TaskCommand['kind']> = new Set([
+  'approve',
+  'approveWithConditions',
+  'returnForRevision',
+  'reject',
+  'abstain',
+]);
+
+/** Whether a command on a task is this actor's to give now, whatever it carries. */
+export function checkTurn(
+  state: CaseState,
+  kind: TaskCommand['kind'],
+  key: string,
+  actor: Actor,
+  facts: Facts,
+): Result<Standing, Refusal> {
+  const open = checkOpen(state, key, facts);
+  if (!open.ok) return open;
+  const signing = signingKinds.has(kind);
+  const turn = signing
+    ? checkSigner(state, open.value, kind, actor)
+    : checkPreparer(state, open.value, kind, actor, facts);
+  if (!turn.ok) return turn;
+  const ordered = checkOrder(state, open.value, facts);
+  return ordered.ok ? open : ordered;
+}
+
+function checkOpen(state: CaseState, key: string, facts: Facts): Result<Standing, Refusal> {
+  if (state.status === 'closed') return refuse('CASE_CLOSED');
+  const definition = taskDefinition(state, facts.definition, key);
+  if (!definition) return refuse('TASK_UNKNOWN', { task: key });
+  const task = state.tasks[key];
+  if (!task) return refuseUnopened(state, key, facts);
+  if (task.status === 'withdrawn') return refuse('TASK_NOT_OPEN');
+  if (task.status === 'done') return refuse('TASK_DONE', task.doneAt ? { doneAt: task.doneAt } : undefined);
+  if (isOnHold(state, task.stage)) return refuse('ON_HOLD', { stage: task.stage });
+  return succeed({ task, definition });
+}
+
+/** Says what a task that has not been opened is waiting for: approval first of all. */
+function refuseUnopened(state: CaseState, key: string, facts: Facts) {
+  const stage = stageOfTask(facts.definition, key);
+  if (!stage || state.stages[stage.key]) return refuse('TASK_NOT_OPEN');
+  const missing = stage.needs.find((need) => !state.stages[need]?.leftAt);
+  if (missing === 'approval') return refuse('NOT_YET_APPROVED');
+  return refuse('STAGE_NOT_READY', { stage: stage.key, needs: missing ?? stage.key });
+}
+
+function checkPreparer(
+  state: CaseState,
+  { task, definition }: Standing,
+  kind: TaskCommand['kind'],
+  actor: Actor,
+  facts: Facts,
+): Result<void, Refusal> {
+  if (!definition.preparers.some((party) => belongsTo(actor, party, state, facts)))
+    return refuse('NOT_YOUR_TASK');
+  if (task.status === 'inSignOff') return refuse('ALREADY_SUBMITTED');
+  if (kind !== 'claim' && task.claimedBy && task.claimedBy !== actor.seatId)
+    return refuse('CLAIMED_BY_ANOTHER');
+  return succeed(undefined);
+}
+
+/** Four eyes first: whoever prepared the work, or the dossier it decides on, may not sign it through any seat. */
+function checkSigner(
+  state: CaseState,
+  { task, definition }: Standing,
+  kind: TaskCommand['kind'],
+  actor: Actor,
+): Result<void, Refusal> {
+  if (isOwnWork(state, task, definition, actor)) return refuse('OWN_WORK');
+  const { signing } = task;
+  if (!signing) return refuse('NOT_SUBMITTED');
+  const signed = task.signatures.filter((signature) => signature.step === signing.step);
+  if (signed.some(({ seatId, personId }) => seatId === actor.seatId || personId === actor.personId)) {
+    return refuse('ALREADY_SIGNED');
+  }
+  if (!signing.signers.includes(actor.seatId)) return refuse('NOT_YOUR_TURN');
+  const last = signing.step === definition.steps.length - 1;
+  if (kind === 'reject' && !(definition.mayReject && last)) return refuse('VERDICT_NOT_ALLOWED');
+  if (kind === 'approveWithConditions' && !(definition.mayCondition && last))
+    return refuse('VERDICT_NOT_ALLOWED');
+  return succeed(undefined);
+}
+
+function isOwnWork(state: CaseState, task: TaskState, { returnsTo }: TaskDefinition, actor: Actor): boolean {
+  if (task.preparedBy.includes(actor.personId)) return true;
+  const dossier = returnsTo === undefined ? undefined : state.tasks[returnsTo];
+  if (!dossier || dossier.key === task.key) return false;
+  return (
+    dossier.preparedBy.includes(actor.personId) ||
+    dossier.signatures.some((signature) => signature.personId === actor.personId)
+  );
+}
+
+/** The order across organizations, on the evidence read with the decision. */
+function checkOrder(state: CaseState, { task, definition }: Standing, facts: Facts): Result<void, Refusal> {
+  const { evidence } = facts;
+  if (asksForSuperiorDrafts(definition) && evidence.superiorDraftsIssued === false) {
+    return refuse('SUPERIOR_DRAFTS_NOT_ISSUED');
+  }
+  const stage: StageDefinition | undefined = stageDefinition(facts.definition, task.stage);
+  for (const { rule } of stage?.ordering ?? []) {
+    if (isWaived(state, rule)) continue;
+    const missing = rule === 'subordinatesHeld' ? evidence.subordinatesNotHeld : evidence.modelsNotHeld;
+    if (!missing) continue;
+    return refuse(rule === 'subordinatesHeld' ? 'SUBORDINATES_NOT_HELD' : 'MODELS_NOT_HELD', { missing });
+  }
+  return succeed(undefined);
+}
+
+function asksForSuperiorDrafts({ needs }: TaskDefinition): boolean {
+  return (needs ?? []).some((need) => 'evidence' in need);
+}

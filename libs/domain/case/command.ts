@@ -1,0 +1,66 @@
+import type { CaseId, CommandId, Day, Sha256 } from '../kernel/brand.js';
+import type { ProcedureKey, StageKey, TaskKey, WaivableRule } from '../process/definition.js';
+import type { LegalText } from '../process/legal-basis.js';
+import type { Actor, SystemActor } from './actor.js';
+import type { Condition, Point } from './state.js';
+import type { BallotCommand } from './tasks/ballot/ballot.js';
+import type { ChecklistCommand } from './tasks/checklist/checklist.js';
+import type { ConsultationCommand } from './tasks/consultation/consultation.js';
+import type { DocumentCommand } from './tasks/document/document.js';
+import type { MilestoneCommand } from './tasks/milestone/milestone.js';
+
+/** Work on what a task holds, each kind its own. */
+export type ContentCommand =
+  ChecklistCommand | DocumentCommand | ConsultationCommand | BallotCommand | MilestoneCommand;
+
+/** Handing work on: any kind of task. */
+export type HandlingCommand =
+  | { readonly kind: 'claim'; readonly task: TaskKey }
+  | { readonly kind: 'release'; readonly task: TaskKey }
+  | { readonly kind: 'submit'; readonly task: TaskKey };
+
+export type SigningCommand =
+  | { readonly kind: 'approve'; readonly task: TaskKey }
+  | {
+      readonly kind: 'approveWithConditions';
+      readonly task: TaskKey;
+      readonly conditions: readonly Condition[];
+    }
+  | { readonly kind: 'returnForRevision'; readonly task: TaskKey; readonly points: readonly Point[] }
+  | { readonly kind: 'reject'; readonly task: TaskKey; readonly reason: string }
+  | { readonly kind: 'abstain'; readonly task: TaskKey };
+
+export type TaskCommand = ContentCommand | HandlingCommand | SigningCommand;
+
+/** Acts on the case as a whole, most of them the superior's. */
+export type CaseCommand =
+  | { readonly kind: 'setOpeningDay'; readonly day: Day }
+  | { readonly kind: 'waive'; readonly rule: WaivableRule; readonly reason: string }
+  | {
+      readonly kind: 'hold';
+      readonly stages: readonly StageKey[];
+      readonly reason: string;
+      readonly basis: LegalText;
+      readonly until?: Day;
+    }
+  | { readonly kind: 'resume'; readonly stages: readonly StageKey[] }
+  | { readonly kind: 'extend'; readonly to: Day; readonly reason: string; readonly decision: LegalText };
+
+/** What the driver reports of the work a stage brings. */
+export type DriverCommand = {
+  readonly kind: 'recordProcedure';
+  readonly procedure: ProcedureKey;
+  readonly round: number;
+  readonly sha256: Sha256;
+};
+
+export type PersonCommand = TaskCommand | CaseCommand;
+export type CommandBody = PersonCommand | DriverCommand;
+
+/** A command as it comes to the door. The id makes a repeat harmless: it is recorded once. */
+export type Command = {
+  readonly commandId: CommandId;
+  readonly caseId: CaseId;
+  readonly actor: Actor | SystemActor;
+  readonly body: CommandBody;
+};

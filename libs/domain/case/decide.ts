@@ -1,0 +1,71 @@
+import { assertNever } from '../kernel/assert-never.js';
+import { succeed, type Result } from '../kernel/result.js';
+import { actOnCase } from './act-on-case.js';
+import type { Actor, SystemActor } from './actor.js';
+import { checkTurn } from './check.js';
+import type { CommandBody, DriverCommand, PersonCommand } from './command.js';
+import type { CaseEvent } from './event.js';
+import type { Facts } from './facts.js';
+import { handleTask, workOnContent } from './handle-task.js';
+import { openReadyTasks } from './opening-tasks.js';
+import { pendingProcedures } from './pending-procedures.js';
+import { refuse, type Refusal } from './refusal.js';
+import { sign } from './sign.js';
+import type { CaseState } from './state.js';
+import { storyOf, tell, type Story } from './story.js';
+
+/** What follows from a command, by the rules alone: events, or the reason why not. Nothing else is ever the outcome. */
+export function decide(
+  state: CaseState,
+  actor: Actor | SystemActor,
+  body: CommandBody,
+  facts: Facts,
+): Result<readonly CaseEvent[], Refusal> {
+  const told = unfold(storyOf(state, facts), actor, body);
+  return told.ok ? succeed(told.value.events) : told;
+}
+
+function unfold(story: Story, actor: Actor | SystemActor, body: CommandBody): Result<Story, Refusal> {
+  if (body.kind === 'recordProcedure') return recordProcedure(story, body, actor);
+  return actor.kind === 'person' ? unfoldFor(story, actor, body) : refuse('NOT_YOUR_TASK');
+}
+
+function unfoldFor(story: Story, actor: Actor, body: PersonCommand): Result<Story, Refusal> {
+  if (!('task' in body)) return actOnCase(story, body, actor);
+  const turn = checkTurn(story.state, body.kind, body.task, actor, story.facts);
+  if (!turn.ok) return turn;
+  switch (body.kind) {
+    case 'tickItem':
+    case 'untickItem':
+    case 'addVersion':
+    case 'openWindow':
+    case 'recordBallot':
+    case 'recordDay':
+      return workOnContent(story, turn.value, body, actor);
+    case 'claim':
+    case 'release':
+    case 'submit':
+      return handleTask(story, turn.value, body, actor);
+    case 'approve':
+    case 'approveWithConditions':
+    case 'returnForRevision':
+    case 'reject':
+    case 'abstain':
+      return sign(story, turn.value, body, actor);
+    default:
+      return assertNever(body);
+  }
+}
+
+/** Only the driver reports machine work, and only what is due in the round that is running. */
+function recordProcedure(
+  story: Story,
+  { procedure, round, sha256 }: DriverCommand,
+  actor: Actor | SystemActor,
+): Result<Story, Refusal> {
+  if (actor.kind !== 'system') return refuse('NOT_YOUR_TASK');
+  const due = pendingProcedures(story.state, story.facts.definition);
+  if (!due.some((pending) => pending.key === procedure && pending.round === round))
+    return refuse('PROCEDURE_NOT_DUE');
+  return succeed(openReadyTasks(tell(story, { type: 'ProcedureRecorded', key: procedure, round, sha256 })));
+}

@@ -1,0 +1,57 @@
+import type {
+  ProcessDefinition,
+  StageDefinition,
+  StageKey,
+  TaskDefinition,
+  TaskKey,
+} from '../process/definition.js';
+import { assumed } from '../process/legal-basis.js';
+import type { CaseFlags, CaseState, Condition } from './state.js';
+
+/** The key of the task that a superior's condition creates; the number counts conditions within the case. */
+export function conditionKey(number: number): TaskKey {
+  return `condition-${number}`;
+}
+
+/** How a task of this case is to be done: from the process definition, or from the condition that created it. */
+export function taskDefinition(
+  state: CaseState,
+  definition: ProcessDefinition,
+  key: TaskKey,
+): TaskDefinition | undefined {
+  const condition = state.tasks[key]?.condition;
+  if (condition) return conditionTask(key, condition);
+  for (const stage of definition.stages) {
+    const task = stage.tasks.find((candidate) => candidate.key === key);
+    if (task) return applies(task, state.flags) ? task : undefined;
+  }
+  return undefined;
+}
+
+export function stageDefinition(definition: ProcessDefinition, key: StageKey): StageDefinition | undefined {
+  return definition.stages.find((stage) => stage.key === key);
+}
+
+/** The stage a task belongs to, opened or not. */
+export function stageOfTask(definition: ProcessDefinition, key: TaskKey): StageDefinition | undefined {
+  return definition.stages.find((stage) => stage.tasks.some((task) => task.key === key));
+}
+
+export function applies(task: TaskDefinition, flags: CaseFlags): boolean {
+  const { contents, directElection } = task.applies ?? {};
+  if (contents && !contents.includes(flags.contents)) return false;
+  return directElection === undefined || directElection === flags.directElection;
+}
+
+/** A condition is met when its owner says so and the secretary signs; the day was set by the superior. */
+function conditionTask(key: TaskKey, condition: Condition): TaskDefinition {
+  return {
+    key,
+    title: { vi: condition.text, en: condition.text },
+    rule: { kind: 'checklist', items: [{ key: 'met', title: { vi: 'Đã hoàn thiện', en: 'Completed' } }] },
+    preparers: [{ of: 'own', body: condition.owner }],
+    steps: [{ parties: [{ of: 'own', body: 'secretary' }], policy: { kind: 'any' } }],
+    due: { from: 'stageStart', workingDays: 0, basis: assumed },
+    basis: assumed,
+  };
+}

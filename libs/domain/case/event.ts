@@ -1,0 +1,91 @@
+import type { CampaignId, CaseId, Day, OrganizationId, PersonId, SeatId, Sha256 } from '../kernel/brand.js';
+import type { CongressType } from '../organization/organization.js';
+import type { Party, ProcedureKey, StageKey, TaskKey } from '../process/definition.js';
+import type { Verdict } from '../signoff/tally.js';
+import type { CaseFlags, Condition, Extension, Hold, Point, Waiver } from './state.js';
+import type { BallotEvent } from './tasks/ballot/ballot.js';
+import type { ChecklistEvent } from './tasks/checklist/checklist.js';
+import type { ConsultationEvent } from './tasks/consultation/consultation.js';
+import type { DocumentEvent } from './tasks/document/document.js';
+import type { TaskContent } from './tasks/kinds.js';
+import type { MilestoneEvent } from './tasks/milestone/milestone.js';
+
+export type CaseOpened = {
+  readonly type: 'CaseOpened';
+  readonly caseId: CaseId;
+  readonly campaignId: CampaignId;
+  readonly organizationId: OrganizationId;
+  readonly superiorId: OrganizationId;
+  readonly caseType: CongressType;
+  readonly definition: { readonly key: string; readonly version: number; readonly sha256: Sha256 };
+  readonly flags: CaseFlags;
+  readonly deadlineOn: Day;
+};
+
+export type ContentEvent = ChecklistEvent | DocumentEvent | ConsultationEvent | BallotEvent | MilestoneEvent;
+
+export type TaskEvent =
+  | ContentEvent
+  | {
+      readonly type: 'TaskOpened';
+      readonly task: TaskKey;
+      readonly stage: StageKey;
+      readonly dueOn: Day;
+      readonly content: TaskContent;
+      readonly condition?: Condition;
+    }
+  | { readonly type: 'TaskClaimed'; readonly task: TaskKey; readonly seatId: SeatId }
+  | { readonly type: 'TaskReleased'; readonly task: TaskKey }
+  | { readonly type: 'Prepared'; readonly task: TaskKey; readonly personId: PersonId }
+  | {
+      readonly type: 'SigningOpened';
+      readonly task: TaskKey;
+      readonly step: number;
+      readonly parties: readonly Party[];
+      readonly signers: readonly SeatId[];
+    }
+  | {
+      readonly type: 'Signed';
+      readonly task: TaskKey;
+      readonly step: number;
+      readonly seatId: SeatId;
+      readonly personId: PersonId;
+      readonly verdict: Verdict;
+      readonly points?: readonly Point[];
+      readonly conditions?: readonly Condition[];
+      readonly reason?: string;
+    }
+  /** A new round begins: by the signers' outcome, or because the work it rests on began one. */
+  | {
+      readonly type: 'TaskReturned';
+      readonly task: TaskKey;
+      readonly round: number;
+      readonly outcome: 'returned' | 'rejected';
+      readonly points: readonly Point[];
+    }
+  /** Taken back until what it needs is there again; it opens anew, in a later round, with TaskOpened. */
+  | { readonly type: 'TaskWithdrawn'; readonly task: TaskKey }
+  | { readonly type: 'TaskCompleted'; readonly task: TaskKey };
+
+export type CaseEvent =
+  | CaseOpened
+  /** A case that was finished elsewhere and entered as finished, with its source. */
+  | { readonly type: 'CaseImported'; readonly heldOn: Day; readonly source: string }
+  | { readonly type: 'StageEntered'; readonly stage: StageKey }
+  | { readonly type: 'StageLeft'; readonly stage: StageKey }
+  | { readonly type: 'StageReopened'; readonly stage: StageKey }
+  | TaskEvent
+  | { readonly type: 'OpeningDaySet'; readonly day: Day }
+  | { readonly type: 'CongressHeld'; readonly day: Day }
+  | { readonly type: 'Rescheduled'; readonly dues: Readonly<Record<TaskKey, Day>> }
+  | ({ readonly type: 'WaiverGranted' } & Waiver)
+  | ({ readonly type: 'HoldPlaced' } & Hold)
+  | { readonly type: 'HoldLifted'; readonly stages: readonly StageKey[]; readonly on: Day }
+  | ({ readonly type: 'DeadlineExtended' } & Extension)
+  | {
+      readonly type: 'ProcedureRecorded';
+      readonly key: ProcedureKey;
+      readonly round: number;
+      readonly sha256: Sha256;
+    }
+  | { readonly type: 'CaseClosed' };

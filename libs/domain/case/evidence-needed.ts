@@ -1,0 +1,55 @@
+import type { ProcessDefinition, StageDefinition, TaskKey } from '../process/definition.js';
+import type { CommandBody } from './command.js';
+import { stageOfTask, taskDefinition } from './definition-of.js';
+import type { CaseState } from './state.js';
+import { windowEnd } from './tasks/consultation/consultation.js';
+import type { Instant } from '../kernel/brand.js';
+
+/** Which facts from outside the case a decision rests on; the door reads just these, in the same transaction. */
+export type EvidenceNeeded = {
+  readonly opinionsOf: readonly TaskKey[];
+  readonly subordinatesNotHeld: boolean;
+  readonly modelsNotHeld: boolean;
+  readonly superiorDraftsIssued: boolean;
+};
+
+const nothing: EvidenceNeeded = {
+  opinionsOf: [],
+  subordinatesNotHeld: false,
+  modelsNotHeld: false,
+  superiorDraftsIssued: false,
+};
+
+export function evidenceForCommand(
+  state: CaseState,
+  definition: ProcessDefinition,
+  body: CommandBody,
+): EvidenceNeeded {
+  if (!('task' in body)) return nothing;
+  const stage = stageOfTask(definition, body.task);
+  const task = taskDefinition(state, definition, body.task);
+  const isConsultation = task?.rule.kind === 'consultation' && body.kind === 'submit';
+  return {
+    opinionsOf: isConsultation ? [body.task] : [],
+    subordinatesNotHeld: needsOrdering(stage, 'subordinatesHeld', state),
+    modelsNotHeld: needsOrdering(stage, 'modelsHeld', state) && !state.flags.model,
+    superiorDraftsIssued: (task?.needs ?? []).some((need) => 'evidence' in need),
+  };
+}
+
+/** Closing a window records how many opinions it leaves. */
+export function evidenceForAdvance(state: CaseState, now: Instant): EvidenceNeeded {
+  const over = Object.values(state.tasks).filter(({ content }) => {
+    const end = content.kind === 'consultation' ? windowEnd(content) : undefined;
+    return end !== undefined && end <= now;
+  });
+  return { ...nothing, opinionsOf: over.map((task) => task.key) };
+}
+
+export function isWaived(state: CaseState, rule: string): boolean {
+  return state.waivers.some((waiver) => waiver.rule === rule);
+}
+
+function needsOrdering(stage: StageDefinition | undefined, rule: string, state: CaseState): boolean {
+  return (stage?.ordering ?? []).some((ordering) => ordering.rule === rule) && !isWaived(state, rule);
+}

@@ -1,0 +1,99 @@
+import { assertNever } from '../kernel/assert-never.js';
+import type { Instant } from '../kernel/brand.js';
+import type { TaskEvent } from './event.js';
+import type { CaseState, TaskState } from './state.js';
+import { evolveContent } from './tasks/kinds.js';
+
+type TaskOpened = Extract<TaskEvent, { type: 'TaskOpened' }>;
+type Signed = Extract<TaskEvent, { type: 'Signed' }>;
+
+/** The case after an event on one of its tasks. */
+export function evolveTask(state: CaseState, event: TaskEvent, at: Instant): CaseState {
+  const before = state.tasks[event.task];
+  if (event.type === 'TaskOpened') return withTask(state, opened(event, before, at));
+  if (!before) return state;
+  return withTask(state, next(before, event, at));
+}
+
+function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened>, at: Instant): TaskState {
+  switch (event.type) {
+    case 'TaskClaimed':
+      return { ...task, claimedBy: event.seatId };
+    case 'TaskReleased':
+      return without(task, 'claimedBy');
+    case 'Prepared':
+      return { ...task, preparedBy: [...task.preparedBy, event.personId] };
+    case 'SigningOpened': {
+      const { step, parties, signers } = event;
+      return { ...without(task, 'claimedBy'), status: 'inSignOff', signing: { step, parties, signers } };
+    }
+    case 'Signed':
+      return signed(task, event);
+    case 'TaskReturned':
+      return {
+        ...without(without(task, 'signing'), 'doneAt'),
+        status: 'open',
+        round: event.round,
+        points: event.points,
+        signatures: [],
+        conditions: [],
+        objections: [],
+      };
+    case 'TaskWithdrawn':
+      return { ...without(without(task, 'signing'), 'doneAt'), status: 'withdrawn' };
+    case 'TaskCompleted':
+      return { ...without(without(task, 'signing'), 'claimedBy'), status: 'done', doneAt: at };
+    case 'ItemTicked':
+    case 'ItemUnticked':
+    case 'VersionAdded':
+    case 'WindowOpened':
+    case 'WindowClosed':
+    case 'BallotRecorded':
+    case 'DayRecorded':
+      return { ...task, content: evolveContent(task.content, event) };
+    default:
+      return assertNever(event);
+  }
+}
+
+/** A task that opens anew after being withdrawn is in its next round and keeps who prepared it. */
+function opened(event: TaskOpened, before: TaskState | undefined, at: Instant): TaskState {
+  const { task, stage, dueOn, content, condition } = event;
+  return {
+    key: task,
+    stage,
+    status: 'open',
+    round: (before?.round ?? 0) + 1,
+    openedAt: at,
+    dueOn,
+    preparedBy: before?.preparedBy ?? [],
+    signatures: [],
+    points: [],
+    conditions: [],
+    objections: [],
+    content,
+    ...(condition ? { condition } : {}),
+  };
+}
+
+function signed(task: TaskState, event: Signed): TaskState {
+  const { step, seatId, personId, verdict, conditions, points } = event;
+  return {
+    ...task,
+    objections: [...task.objections, ...(points ?? [])],
+    signatures: [...task.signatures, { step, seatId, personId, verdict }],
+    conditions: [...task.conditions, ...(conditions ?? [])],
+  };
+}
+
+function withTask(state: CaseState, task: TaskState): CaseState {
+  return { ...state, tasks: { ...state.tasks, [task.key]: task } };
+}
+
+function without<Key extends 'claimedBy' | 'signing' | 'doneAt'>(
+  task: TaskState,
+  key: Key,
+): Omit<TaskState, Key> {
+  const { [key]: _, ...rest } = task;
+  return rest;
+}

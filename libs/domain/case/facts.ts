@@ -1,0 +1,32 @@
+import type { Calendar } from '../calendar/calendar.js';
+import type { Instant, SeatId } from '../kernel/brand.js';
+import type { Body } from '../organization/organization.js';
+import type { ProcessDefinition, TaskKey } from '../process/definition.js';
+
+/** The seats of the own and of the superior organization, by body, as they stand now. */
+export type Roster = {
+  readonly own: Partial<Record<Body, readonly SeatId[]>>;
+  readonly superior: Partial<Record<Body, readonly SeatId[]>>;
+};
+
+/**
+ * What a rule may need from outside the case, read in the transaction that uses it and stored with the decision.
+ * Only what `evidenceNeeded` asks for is present.
+ */
+export type Evidence = {
+  readonly opinions?: Readonly<Record<TaskKey, { readonly total: number; readonly open: number }>>;
+  /** Cases directly or indirectly below whose congress is not held. */
+  readonly subordinatesNotHeld?: number;
+  /** Model units of the same superior whose congress is not held, this one not counted. */
+  readonly modelsNotHeld?: number;
+  readonly superiorDraftsIssued?: boolean;
+};
+
+/** Everything a decision depends on beyond the state and the command: time, definition, calendar, people, evidence. */
+export type Facts = {
+  readonly now: Instant;
+  readonly definition: ProcessDefinition;
+  readonly calendar: Calendar;
+  readonly roster: Roster;
+  readonly evidence: Evidence;
+};

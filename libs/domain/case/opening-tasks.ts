@@ -1,0 +1,71 @@
+import type { Need, StageDefinition, TaskDefinition } from '../process/definition.js';
+import { applies } from './definition-of.js';
+import { seatsOf, skipped } from './parties.js';
+import { dueOn } from './schedule.js';
+import type { CaseState } from './state.js';
+import { tell, type Story } from './story.js';
+import { emptyContent } from './tasks/kinds.js';
+
+/** Opens every task of the entered stages whose needs are met, until nothing more opens. */
+export function openReadyTasks(story: Story): Story {
+  let told = story;
+  for (const stage of story.facts.definition.stages) {
+    const entered = told.state.stages[stage.key];
+    if (!entered || entered.leftAt) continue;
+    for (const task of stage.tasks) told = openIfReady(told, stage, task);
+  }
+  return told;
+}
+
+/** The next step to be signed from `step` on, skipping steps that have nobody and may be skipped. */
+export function openSigning(story: Story, task: TaskDefinition, step: number): Story | undefined {
+  const index = task.steps.findIndex((candidate, at) => at >= step && !skipped(candidate, story.facts));
+  const next = task.steps[index];
+  if (!next) return undefined;
+  const signers = seatsOf(next.parties, story.facts);
+  return tell(story, {
+    type: 'SigningOpened',
+    task: task.key,
+    step: index,
+    parties: next.parties,
+    signers,
+  });
+}
+
+function openIfReady(story: Story, stage: StageDefinition, task: TaskDefinition): Story {
+  const before = story.state.tasks[task.key];
+  if (!applies(task, story.state.flags) || (before && before.status !== 'withdrawn')) return story;
+  if (!(task.needs ?? []).every((need) => isMet(need, stage, story.state))) return story;
+  const opened = tell(story, {
+    type: 'TaskOpened',
+    task: task.key,
+    stage: stage.key,
+    dueOn: dueOn(task.due, stage.key, story.state, story.facts),
+    content: emptyContent(task.rule),
+  });
+  return task.preparers.length === 0 ? (openSigning(opened, task, 0) ?? opened) : opened;
+}
+
+/** Evidence is asked for when somebody acts, so that a task waiting for others is already visible. */
+function isMet(need: Need, stage: StageDefinition, state: CaseState): boolean {
+  if ('task' in need) {
+    const needed = stage.tasks.find((task) => task.key === need.task);
+    if (needed && !applies(needed, state.flags)) return true;
+    return state.tasks[need.task]?.status === 'done';
+  }
+  if ('procedure' in need) return procedureRecorded(need.procedure, stage, state);
+  return true;
+}
+
+/** Recorded for the present round of the work it follows. */
+function procedureRecorded(key: string, stage: StageDefinition, state: CaseState): boolean {
+  const procedure = stage.procedures.find((candidate) => candidate.key === key);
+  if (!procedure) return false;
+  const round = procedureRound(procedure.after, state);
+  return state.procedures.some((done) => done.key === key && done.round === round);
+}
+
+/** The round a procedure belongs to: that of the latest work it follows, 1 when it follows none. */
+export function procedureRound(after: readonly string[], state: CaseState): number {
+  return Math.max(1, ...after.map((key) => state.tasks[key]?.round ?? 1));
+}

@@ -1,0 +1,43 @@
+import type {
+  ProcedureDefinition,
+  ProcedureKey,
+  ProcessDefinition,
+  StageKey,
+} from '../process/definition.js';
+import { applies } from './definition-of.js';
+import { isOnHold } from './on-hold.js';
+import { procedureRound } from './opening-tasks.js';
+import type { CaseState } from './state.js';
+
+export type PendingProcedure = {
+  readonly stage: StageKey;
+  readonly key: ProcedureKey;
+  readonly round: number;
+};
+
+/** What the entered stages bring and nobody has yet recorded as done, in the order of the process. */
+export function pendingProcedures(
+  state: CaseState,
+  definition: ProcessDefinition,
+): readonly PendingProcedure[] {
+  if (state.status === 'closed') return [];
+  return definition.stages.flatMap((stage) => {
+    const entered = state.stages[stage.key];
+    if (!entered || isOnHold(state, stage.key)) return [];
+    const known = stage.tasks.filter((task) => applies(task, state.flags)).map((task) => task.key);
+    return stage.procedures
+      .filter((procedure) => isDue(procedure, known, state))
+      .map((procedure) => ({
+        stage: stage.key,
+        key: procedure.key,
+        round: procedureRound(procedure.after, state),
+      }));
+  });
+}
+
+function isDue({ key, after }: ProcedureDefinition, known: readonly string[], state: CaseState): boolean {
+  const followed = after.filter((task) => known.includes(task));
+  if (!followed.every((task) => state.tasks[task]?.status === 'done')) return false;
+  const round = procedureRound(after, state);
+  return !state.procedures.some((done) => done.key === key && done.round === round);
+}

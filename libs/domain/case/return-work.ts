@@ -1,0 +1,73 @@
+import type { StageDefinition, TaskDefinition, TaskKey } from '../process/definition.js';
+import { stageOfTask, taskDefinition } from './definition-of.js';
+import { openReadyTasks, openSigning } from './opening-tasks.js';
+import type { Point } from './state.js';
+import { tell, type Story } from './story.js';
+
+/**
+ * Sends work back with its points: the task the definition names starts its next round, everything that rests on it is
+ * withdrawn, and each task that a point names is opened again, with its stage where that was already left.
+ */
+export function returnWork(
+  story: Story,
+  definition: TaskDefinition,
+  outcome: 'returned' | 'rejected',
+): Story {
+  const target = definition.returnsTo ?? definition.key;
+  const points = story.state.tasks[definition.key]?.objections ?? [];
+  let told = startRound(story, target, outcome, points);
+  for (const key of restingOn(told, target)) told = tell(told, { type: 'TaskWithdrawn', task: key });
+  const named = [...new Set(points.flatMap(({ task }) => (task === undefined ? [] : [task])))];
+  for (const key of named) {
+    const own = points.filter(({ task }) => task === key);
+    if (key !== target && told.state.tasks[key]?.status === 'done')
+      told = startRound(told, key, outcome, own);
+  }
+  return openReadyTasks(told);
+}
+
+function startRound(
+  story: Story,
+  key: TaskKey,
+  outcome: 'returned' | 'rejected',
+  points: readonly Point[],
+): Story {
+  const task = story.state.tasks[key];
+  if (!task) return story;
+  const left = story.state.stages[task.stage]?.leftAt !== undefined;
+  const reopened = left ? tell(story, { type: 'StageReopened', stage: task.stage }) : story;
+  const told = tell(reopened, { type: 'TaskReturned', task: key, round: task.round + 1, outcome, points });
+  const definition = taskDefinition(told.state, told.facts.definition, key);
+  if (!definition || definition.preparers.length > 0) return told;
+  return openSigning(told, definition, 0) ?? told;
+}
+
+/** The tasks of the same stage that need a task, directly or through others, and have been opened. */
+function restingOn(story: Story, key: TaskKey): readonly TaskKey[] {
+  const stage = stageOfTask(story.facts.definition, key);
+  if (!stage) return [];
+  const found = new Set<TaskKey>();
+  for (let grown = true; grown;) {
+    const more = stage.tasks.filter((task) => !found.has(task.key) && rests(task, key, found, stage));
+    grown = more.length > 0;
+    for (const task of more) found.add(task.key);
+  }
+  return [...found].filter((task) => {
+    const status = story.state.tasks[task]?.status;
+    return status !== undefined && status !== 'withdrawn';
+  });
+}
+
+function rests(
+  task: TaskDefinition,
+  key: TaskKey,
+  found: ReadonlySet<TaskKey>,
+  stage: StageDefinition,
+): boolean {
+  return (task.needs ?? []).some((need) => {
+    if ('task' in need) return need.task === key || found.has(need.task);
+    if (!('procedure' in need)) return false;
+    const after = stage.procedures.find((procedure) => procedure.key === need.procedure)?.after ?? [];
+    return after.some((followed) => followed === key || found.has(followed));
+  });
+}

@@ -1,0 +1,84 @@
+import { assertNever } from '../kernel/assert-never.js';
+import { succeed, type Result } from '../kernel/result.js';
+import type { TaskDefinition } from '../process/definition.js';
+import { tally, type Verdict } from '../signoff/tally.js';
+import type { Actor } from './actor.js';
+import type { Standing } from './check.js';
+import type { SigningCommand } from './command.js';
+import { completeTask } from './complete-task.js';
+import { taskDefinition } from './definition-of.js';
+import { openSigning } from './opening-tasks.js';
+import { refuse, type Refusal } from './refusal.js';
+import { returnWork } from './return-work.js';
+import type { CaseState, Point } from './state.js';
+import { tell, type Story } from './story.js';
+
+type Given = {
+  readonly verdict: Verdict;
+  readonly points?: readonly Point[];
+  readonly conditions?: Extract<SigningCommand, { kind: 'approveWithConditions' }>['conditions'];
+  readonly reason?: string;
+};
+
+/** Records a signature and what it leads to: nothing yet, the next step, completion, or the work's return. */
+export function sign(
+  story: Story,
+  { task, definition }: Standing,
+  command: SigningCommand,
+  actor: Actor,
+): Result<Story, Refusal> {
+  const step = task.signing?.step ?? 0;
+  const given = verdictOf(command, story);
+  if (!given.ok) return given;
+  const { seatId, personId } = actor;
+  const signed = tell(story, { type: 'Signed', task: task.key, step, seatId, personId, ...given.value });
+  return succeed(conclude(signed, definition, step));
+}
+
+function conclude(story: Story, definition: TaskDefinition, step: number): Story {
+  const task = story.state.tasks[definition.key];
+  const policy = definition.steps[step]?.policy;
+  if (!task || !policy) return story;
+  const verdicts = task.signatures.filter((one) => one.step === step).map((one) => one.verdict);
+  const outcome = tally(policy, task.signing?.signers.length ?? 0, verdicts);
+  switch (outcome) {
+    case 'open':
+      return story;
+    case 'approved':
+    case 'approvedWithConditions':
+      return openSigning(story, definition, step + 1) ?? completeTask(story, definition);
+    case 'returned':
+    case 'rejected':
+      return returnWork(story, definition, outcome);
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function verdictOf(command: SigningCommand, { state, facts }: Story): Result<Given, Refusal> {
+  switch (command.kind) {
+    case 'approve':
+    case 'abstain':
+      return succeed({ verdict: command.kind });
+    case 'approveWithConditions': {
+      const named = state.tasks[command.task]?.conditions.length ?? 0;
+      if (command.conditions.length + named === 0) return refuse('CONDITIONS_MISSING');
+      return succeed({ verdict: 'approveWithConditions', conditions: command.conditions });
+    }
+    case 'returnForRevision': {
+      if (command.points.length === 0) return refuse('POINTS_MISSING');
+      const unknown = command.points.find(({ task }) => task !== undefined && !canReopen(state, task));
+      if (unknown?.task !== undefined) return refuse('POINT_TASK_UNKNOWN', { task: unknown.task });
+      return succeed({ verdict: 'return', points: command.points });
+    }
+    case 'reject':
+      if (command.reason.trim() === '') return refuse('REASON_MISSING');
+      return succeed({ verdict: 'reject', reason: command.reason, points: [{ text: command.reason }] });
+    default:
+      return assertNever(command);
+  }
+
+  function canReopen(from: CaseState, key: string): boolean {
+    return from.tasks[key]?.status === 'done' && taskDefinition(from, facts.definition, key) !== undefined;
+  }
+}

@@ -1,0 +1,123 @@
+import type {
+  CampaignId,
+  CaseId,
+  Day,
+  Instant,
+  OrganizationId,
+  PersonId,
+  SeatId,
+  Sha256,
+} from '../kernel/brand.js';
+import type { Body, CongressType } from '../organization/organization.js';
+import type {
+  Contents,
+  Party,
+  ProcedureKey,
+  StageKey,
+  TaskKey,
+  WaivableRule,
+} from '../process/definition.js';
+import type { LegalText } from '../process/legal-basis.js';
+import type { Verdict } from '../signoff/tally.js';
+import type { TaskContent } from './tasks/kinds.js';
+
+export type CaseFlags = {
+  readonly model: boolean;
+  readonly directElection: boolean;
+  readonly contents: Contents;
+};
+
+export type StageState = {
+  readonly enteredAt: Instant;
+  readonly leftAt?: Instant;
+};
+
+export type Signature = {
+  readonly step: number;
+  readonly seatId: SeatId;
+  readonly personId: PersonId;
+  readonly verdict: Verdict;
+};
+
+/** A point of a return; with `task`, that task is opened again. */
+export type Point = { readonly text: string; readonly task?: TaskKey };
+
+/** What the superior asks for when it approves with conditions. */
+export type Condition = { readonly text: string; readonly owner: Body; readonly dueOn: Day };
+
+/** `withdrawn`: taken back because the work it rests on began a new round. */
+export type TaskStatus = 'open' | 'inSignOff' | 'done' | 'withdrawn';
+
+export type TaskState = {
+  readonly key: TaskKey;
+  readonly stage: StageKey;
+  readonly status: TaskStatus;
+  /** 1 at first, one more each time the work is returned. */
+  readonly round: number;
+  readonly openedAt: Instant;
+  readonly dueOn: Day;
+  readonly doneAt?: Instant;
+  readonly claimedBy?: SeatId;
+  /** Everyone who prepared any of it in any round; none of them may sign it. */
+  readonly preparedBy: readonly PersonId[];
+  /** The step being signed, with those asked as they stood when it opened. */
+  readonly signing?: {
+    readonly step: number;
+    readonly parties: readonly Party[];
+    readonly signers: readonly SeatId[];
+  };
+  /** Of the present round only; the log keeps the earlier ones. */
+  readonly signatures: readonly Signature[];
+  /** Why the work came back, as last returned. */
+  readonly points: readonly Point[];
+  /** Points named by signatures of the present round; on a return they become the points of the next. */
+  readonly objections: readonly Point[];
+  /** Conditions named by signatures of the present round. */
+  readonly conditions: readonly Condition[];
+  /** Present on the tasks that a condition created. */
+  readonly condition?: Condition;
+  readonly content: TaskContent;
+};
+
+export type Hold = {
+  readonly stages: readonly StageKey[];
+  readonly placedOn: Day;
+  readonly until?: Day;
+  readonly reason: string;
+  readonly basis: LegalText;
+};
+
+export type Waiver = { readonly rule: WaivableRule; readonly reason: string; readonly grantedOn: Day };
+
+/** An extension stays visible as one: where it moved the deadline from and to, by which decision. */
+export type Extension = {
+  readonly from: Day;
+  readonly to: Day;
+  readonly reason: string;
+  readonly decision: LegalText;
+  readonly grantedOn: Day;
+};
+
+/** A procedure that was carried out, once per round of the work it follows. */
+export type ProcedureDone = { readonly key: ProcedureKey; readonly round: number; readonly sha256: Sha256 };
+
+/** One organization's case: plain JSON, the fold of its log. */
+export type CaseState = {
+  readonly caseId: CaseId;
+  readonly campaignId: CampaignId;
+  readonly organizationId: OrganizationId;
+  readonly superiorId: OrganizationId;
+  readonly type: CongressType;
+  readonly definition: { readonly key: string; readonly version: number; readonly sha256: Sha256 };
+  readonly flags: CaseFlags;
+  readonly status: 'open' | 'closed';
+  readonly deadlineOn: Day;
+  readonly openingOn?: Day;
+  readonly heldOn?: Day;
+  readonly stages: Partial<Record<StageKey, StageState>>;
+  readonly tasks: Readonly<Record<TaskKey, TaskState>>;
+  readonly holds: readonly Hold[];
+  readonly waivers: readonly Waiver[];
+  readonly extensions: readonly Extension[];
+  readonly procedures: readonly ProcedureDone[];
+};

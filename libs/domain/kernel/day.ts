@@ -1,0 +1,55 @@
+import { brand, type Day, type Instant } from './brand.js';
+
+const MS_PER_DAY = 86_400_000;
+/** Viet Nam keeps UTC+7 all year and has had no daylight saving time since 1975. */
+const ZONE_OFFSET_MS = 7 * 3_600_000;
+
+/** The day it is in Viet Nam at an instant. */
+export function dayOf(instant: Instant): Day {
+  return fromMs(Date.parse(instant) + ZONE_OFFSET_MS);
+}
+
+/** The first instant of a day in Viet Nam. */
+export function startOfDay(day: Day): Instant {
+  return toInstant(Date.parse(`${day}T00:00:00.000Z`) - ZONE_OFFSET_MS);
+}
+
+/** The first instant at which a day is over. */
+export function endOfDay(day: Day): Instant {
+  return startOfDay(addDays(day, 1));
+}
+
+/** Calendar days, not working days; negative counts go back. */
+export function addDays(day: Day, days: number): Day {
+  return fromMs(Date.parse(`${day}T00:00:00.000Z`) + days * MS_PER_DAY);
+}
+
+/** Calendar days from one day to another; negative when the second is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / MS_PER_DAY;
+}
+
+/** 0 is Sunday, 6 is Saturday. */
+export function weekday(day: Day): number {
+  return new Date(`${day}T00:00:00.000Z`).getUTCDay();
+}
+
+/** Whether a text is a day that exists: 30 February is none. */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00.000Z`);
+  return !Number.isNaN(ms) && fromMs(ms) === text;
+}
+
+export function toInstant(ms: number): Instant {
+  return brand<Instant>(new Date(ms).toISOString());
+}
+
+/** The earlier of two days or instants; both sort as text. */
+export function earlier<T extends Day | Instant>(a: T, b: T): T {
+  return a <= b ? a : b;
+}
+
+function fromMs(ms: number): Day {
+  return brand<Day>(new Date(ms).toISOString().slice(0, 10));
+}

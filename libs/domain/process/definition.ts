@@ -1,0 +1,136 @@
+import type { Body, CongressType } from '../organization/organization.js';
+import type { SignOffPolicy } from '../signoff/policy.js';
+import type { Basis } from './legal-basis.js';
+
+export const stageKeys = [
+  'launch',
+  'drafts',
+  'consultation',
+  'personnel',
+  'logistics',
+  'approval',
+  'convocation',
+  'congress',
+  'results',
+  'followUp',
+] as const;
+export type StageKey = (typeof stageKeys)[number];
+
+export const taskKinds = ['checklist', 'document', 'consultation', 'ballot', 'signOff', 'milestone'] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** What a stage brings besides people's tasks; the driver runs it. */
+export const procedureKeys = ['publishDrafts', 'lodgeDossier', 'issueConvocation', 'buildArchive'] as const;
+export type ProcedureKey = (typeof procedureKeys)[number];
+
+export type Text = { readonly vi: string; readonly en: string };
+export type TaskKey = string;
+
+/** A body of the organization itself, or of its superior. */
+export type Party = { readonly of: 'own' | 'superior'; readonly body: Body };
+
+/** A turn to sign, of one body or of several side by side. `optional`: skipped where nobody holds a seat in them. */
+export type SignOffStep = {
+  readonly parties: readonly Party[];
+  readonly policy: SignOffPolicy;
+  readonly optional?: true;
+};
+
+/** Working days, counted from the opening day, the deadline, the stage's start, another task's end or the congress. */
+export type DueRule = {
+  readonly from: 'opening' | 'deadline' | 'stageStart' | 'held' | { readonly task: TaskKey };
+  readonly workingDays: number;
+  readonly basis: Basis;
+};
+
+export type Share = readonly [numerator: number, denominator: number];
+export type BallotBase = 'summoned' | 'present';
+
+export type KindRule =
+  | { readonly kind: 'checklist'; readonly items: readonly { readonly key: string; readonly title: Text }[] }
+  | { readonly kind: 'document'; readonly minVersions: number }
+  | {
+      readonly kind: 'consultation';
+      /** Length of the window in calendar days, both ends included. */
+      readonly windowDays: { readonly min: number; readonly max: number; readonly basis: Basis };
+    }
+  | {
+      readonly kind: 'ballot';
+      /** Least share of those summoned who must be present. */
+      readonly quorum: { readonly share: Share; readonly basis: Basis };
+      /** A person passes with strictly more than `share` of `base`; absent where only presence is recorded. */
+      readonly threshold?: { readonly base: BallotBase; readonly share: Share; readonly basis: Basis };
+      /** Most names above the seats to be filled; a body of 3 to 5 seats has at most `smallBody` more. */
+      readonly surplus?: { readonly share: Share; readonly smallBody: number; readonly basis: Basis };
+    }
+  | { readonly kind: 'signOff' }
+  | { readonly kind: 'milestone'; readonly records?: 'held' };
+
+/** A rule that people other than the organization itself may waive, with a recorded reason. */
+export type WaivableRule = 'subordinatesHeld' | 'modelsHeld' | 'approvalLeadTime' | 'announcementLeadTime';
+
+/** Something that must be so before a task can be worked on. */
+export type Need =
+  | { readonly task: TaskKey }
+  | { readonly procedure: ProcedureKey }
+  /** The superior's drafts must have been issued; evidence read with the decision. */
+  | { readonly evidence: 'superiorDraftsIssued'; readonly basis: Basis };
+
+/** The agenda of a congress: four, three or two contents. */
+export type Contents = 'four' | 'three' | 'two';
+/** When a task belongs to the case; absent means always. */
+export type Applies = { readonly contents?: readonly Contents[]; readonly directElection?: boolean };
+
+export type TaskDefinition = {
+  readonly key: TaskKey;
+  readonly title: Text;
+  readonly rule: KindRule;
+  /** Any of these bodies may prepare and submit; none means that signing starts as soon as the task opens. */
+  readonly preparers: readonly Party[];
+  /** In order; none means that submitting completes the task. */
+  readonly steps: readonly SignOffStep[];
+  readonly due: DueRule;
+  readonly basis: Basis;
+  readonly needs?: readonly Need[];
+  readonly applies?: Applies;
+  /** Submitting later than so many working days before the opening is refused unless waived. */
+  readonly leadTime?: { readonly rule: WaivableRule; readonly workingDays: number; readonly basis: Basis };
+  /** Where a return or rejection by the last step sends the work: that task and all that need it start a new round. */
+  readonly returnsTo?: TaskKey;
+  /** The opening day must be fixed before this is submitted. */
+  readonly fixesOpeningDay?: true;
+  readonly mayReject?: true;
+  readonly mayCondition?: true;
+};
+
+/** Machine work of a stage: due when the stage is entered, or each time `after` are all done. */
+export type ProcedureDefinition = { readonly key: ProcedureKey; readonly after: readonly TaskKey[] };
+
+export type OrderingRule = {
+  readonly rule: 'subordinatesHeld' | 'modelsHeld';
+  readonly waivable: boolean;
+  readonly basis: Basis;
+};
+
+export type StageDefinition = {
+  readonly key: StageKey;
+  readonly title: Text;
+  /** Stages that must be done before this one opens. */
+  readonly needs: readonly StageKey[];
+  readonly tasks: readonly TaskDefinition[];
+  readonly procedures: readonly ProcedureDefinition[];
+  /** Checked, on evidence, at every decision within the stage. */
+  readonly ordering: readonly OrderingRule[];
+};
+
+/** How one type of organization prepares its congress. Published versions never change; their hash names them. */
+export type ProcessDefinition = {
+  readonly key: string;
+  readonly version: number;
+  readonly type: CongressType;
+  readonly stages: readonly StageDefinition[];
+  /** Which body acts where an organization lacks another. */
+  readonly standIns: Partial<Record<Body, Body>>;
+  /** Longest congress in half days, with its source. */
+  readonly congressHalfDays: { readonly max: number; readonly basis: Basis };
+};
