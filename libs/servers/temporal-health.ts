@@ -1,0 +1,23 @@
+import { Connection, type ConnectionOptions } from '@temporalio/client';
+
+export type TemporalAddress = Pick<ConnectionOptions, 'address' | 'tls'>;
+
+/** True when the cluster answers and knows the namespace. */
+export async function temporalAnswers(at: TemporalAddress, namespace: string): Promise<boolean> {
+  return (await temporalTrouble(at, namespace)) === undefined;
+}
+
+/** Why the cluster cannot be used, or undefined when it can. */
+export async function temporalTrouble(at: TemporalAddress, namespace: string): Promise<string | undefined> {
+  try {
+    const connection = await Connection.connect({ ...at, connectTimeout: 3_000 });
+    try {
+      await connection.workflowService.describeNamespace({ namespace });
+      return undefined;
+    } finally {
+      await connection.close();
+    }
+  } catch (error) {
+    return error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error);
+  }
+}
