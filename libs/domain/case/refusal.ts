@@ -59,6 +59,7 @@ export const refusalCodes = [
   'RULE_NOT_WAIVABLE',
   'EXTENSION_SHORTENS',
   'PROCEDURE_NOT_DUE',
+  'COMMAND_ID_REUSED',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

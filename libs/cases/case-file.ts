@@ -1,0 +1,94 @@
+import type { PoolClient } from 'pg';
+import { campaignNow, type Clock } from '#libs/domain/campaign/clock';
+import type { Calendar } from '#libs/domain/calendar/calendar';
+import type { CaseState } from '#libs/domain/case/state';
+import type { Facts, Roster } from '#libs/domain/case/facts';
+import type { CaseEvent } from '#libs/domain/case/event';
+import type { CaseId, CommandId, Instant, OrganizationId, SeatId } from '#libs/domain/kernel/brand';
+import type { Body } from '#libs/domain/organization/organization';
+import type { Definitions } from './definitions.js';
+import { instantOf, stateOf, type CaseRow } from './rows.js';
+
+/** A case as it stands, with everything a decision on it depends on. */
+export type CaseFile = {
+  readonly state: CaseState;
+  readonly facts: Facts;
+  readonly sequence: number;
+  readonly head: string;
+  readonly nextWakeAt?: Instant;
+  readonly clock: Clock | undefined;
+  /** What the log already holds under the command id asked for. */
+  readonly repeated?: RecordedEntry;
+};
+
+export type RecordedEntry = {
+  readonly case_id: CaseId;
+  readonly sequence: number;
+  readonly at: string;
+  readonly actor: unknown;
+  readonly command: unknown;
+  readonly events: readonly CaseEvent[];
+};
+
+type SeatRow = {
+  readonly id: SeatId;
+  readonly organization_id: OrganizationId;
+  readonly bodies: readonly Body[];
+};
+
+type FileRow = CaseRow & {
+  readonly sequence: number;
+  readonly head: string;
+  readonly next_wake_at: string | null;
+  readonly seats: readonly SeatRow[];
+  readonly campaign: { readonly calendar: Calendar; readonly clock: Clock | null };
+  readonly repeated: RecordedEntry | null;
+};
+
+type Wanted = { readonly caseId: CaseId; readonly commandId?: CommandId; readonly locking: boolean };
+
+/** Reads a case in one call, under its lock when it is to be changed; undefined when there is no such case. */
+export async function readCaseFile(
+  client: PoolClient,
+  definitions: Definitions,
+  realNow: Instant,
+  { caseId, commandId, locking }: Wanted,
+): Promise<CaseFile | undefined> {
+  const { rows } = await client.query<{ file: FileRow | null }>({
+    name: 'case-file',
+    text: 'SELECT case_file($1, $2, $3) AS file',
+    values: [caseId, commandId ?? null, locking],
+  });
+  const row = rows[0]?.file;
+  if (!row) return undefined;
+  const clock = row.campaign.clock ?? undefined;
+  const facts: Facts = {
+    now: campaignNow(clock, realNow),
+    definition: await definitions.get(client, row.definition_sha256),
+    calendar: row.campaign.calendar,
+    roster: rosterOf(row.seats, row.organization_id),
+    evidence: {},
+  };
+  return {
+    state: stateOf(row, { key: facts.definition.key, version: facts.definition.version }),
+    facts,
+    sequence: row.sequence,
+    head: row.head,
+    clock,
+    ...(row.next_wake_at ? { nextWakeAt: instantOf(row.next_wake_at) } : {}),
+    ...(row.repeated ? { repeated: row.repeated } : {}),
+  };
+}
+
+/** Seats by body, own and superior's apart. */
+export function rosterOf(seats: readonly SeatRow[], own: OrganizationId): Roster {
+  const roster: { own: Partial<Record<Body, SeatId[]>>; superior: Partial<Record<Body, SeatId[]>> } = {
+    own: {},
+    superior: {},
+  };
+  for (const { id, organization_id: organizationId, bodies } of seats) {
+    const side = roster[organizationId === own ? 'own' : 'superior'];
+    for (const body of bodies) (side[body] ??= []).push(id);
+  }
+  return roster;
+}

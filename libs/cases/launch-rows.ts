@@ -1,0 +1,94 @@
+import type { PoolClient } from 'pg';
+import type { Clock } from '#libs/domain/campaign/clock';
+import type { Calendar } from '#libs/domain/calendar/calendar';
+import type { CampaignId, Day, OrganizationId, SeatId } from '#libs/domain/kernel/brand';
+import type { Body, CongressType } from '#libs/domain/organization/organization';
+import type { Contents } from '#libs/domain/process/definition';
+
+export type CampaignRow = {
+  readonly id: CampaignId;
+  readonly code: string;
+  readonly root_path: string;
+  readonly calendar: Calendar;
+  readonly clock: Clock | null;
+  /** Definition hash by organization type. */
+  readonly definitions: Readonly<Record<string, string>>;
+};
+
+/** An organization to be opened, with what the campaign plans for it and the seats around it. */
+export type OrganizationRow = {
+  readonly id: OrganizationId;
+  readonly code: string;
+  readonly type: CongressType;
+  readonly parent_id: OrganizationId;
+  readonly has_case: boolean;
+  readonly model: boolean;
+  readonly direct_election: boolean;
+  readonly contents: Contents;
+  readonly held_on: Day | null;
+  readonly source: string | null;
+  readonly deadline_on: Day;
+  readonly seats: readonly {
+    readonly id: SeatId;
+    readonly organization_id: OrganizationId;
+    readonly bodies: readonly Body[];
+  }[];
+};
+
+export async function readCampaign(client: PoolClient, id: CampaignId): Promise<CampaignRow> {
+  const { rows } = await client.query<CampaignRow>(
+    `SELECT c.id, c.code, c.calendar, c.clock, o.path::text AS root_path,
+       (SELECT coalesce(jsonb_object_agg(d.type, d.definition_sha256), '{}')
+        FROM campaign_definition d WHERE d.campaign_id = c.id) AS definitions
+     FROM campaign c JOIN organization o ON o.id = c.root_id WHERE c.id = $1`,
+    [id],
+  );
+  const campaign = rows[0];
+  if (!campaign) throw new Error(`There is no campaign ${id}`);
+  return campaign;
+}
+
+/**
+ * A page of the organizations in the campaign's tree, by code. The deadline is the tightest of the tier's policies and
+ * of the plans of the organization and of everything above it: a superior's date binds all below.
+ */
+export async function readPage(
+  client: PoolClient,
+  campaign: CampaignRow,
+  { after, limit }: { readonly after?: string; readonly limit: number },
+): Promise<readonly OrganizationRow[]> {
+  const { rows } = await client.query<OrganizationRow>(
+    `WITH page AS MATERIALIZED (
+       SELECT o.* FROM organization o
+       WHERE o.path <@ $2::ltree AND o.type <> 'centre' AND o.code > $3 AND o.valid_to IS NULL
+       ORDER BY o.code LIMIT $4
+     ), bound AS (
+       SELECT p.id, least(
+         (SELECT min(l.deadline_on) FROM policy l WHERE l.campaign_id = $1 AND l.type = p.type),
+         (SELECT min(coalesce(plan.deadline_on, l.deadline_on)) FROM organization a
+          LEFT JOIN case_plan plan ON plan.campaign_id = $1 AND plan.organization_id = a.id
+          LEFT JOIN policy l ON l.campaign_id = $1 AND l.type = a.type
+          WHERE a.path @> p.path)) AS deadline_on
+       FROM page p
+     ), seats AS (
+       SELECT s.organization_id, jsonb_agg(jsonb_build_object(
+         'id', s.id, 'organization_id', s.organization_id, 'bodies', s.bodies) ORDER BY s.id) AS list
+       FROM seat s
+       WHERE s.organization_id IN (SELECT id FROM page UNION SELECT parent_id FROM page)
+       GROUP BY s.organization_id
+     )
+     SELECT p.id, p.code, p.type, p.parent_id, c.id IS NOT NULL AS has_case,
+       coalesce(plan.model, false) AS model, coalesce(plan.direct_election, false) AS direct_election,
+       coalesce(plan.contents, 'four') AS contents, plan.held_on::text, plan.source, bound.deadline_on::text,
+       coalesce(own.list, '[]') || coalesce(superior.list, '[]') AS seats
+     FROM page p
+     JOIN bound ON bound.id = p.id
+     LEFT JOIN congress_case c ON c.campaign_id = $1 AND c.organization_id = p.id
+     LEFT JOIN case_plan plan ON plan.campaign_id = $1 AND plan.organization_id = p.id
+     LEFT JOIN seats own ON own.organization_id = p.id
+     LEFT JOIN seats superior ON superior.organization_id = p.parent_id
+     ORDER BY p.code`,
+    [campaign.id, campaign.root_path, after ?? '', limit],
+  );
+  return rows;
+}

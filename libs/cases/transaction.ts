@@ -1,0 +1,24 @@
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+
+/** Runs work in one transaction of the data source's own pool, on a client whose statements can be prepared by name. */
+export async function inTransaction<Value>(
+  dataSource: DataSource,
+  work: (client: PoolClient) => Promise<Value>,
+): Promise<Value> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    const client: PoolClient = await runner.connect();
+    await client.query('BEGIN');
+    try {
+      const value = await work(client);
+      await client.query('COMMIT');
+      return value;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined); // the connection may be what failed
+      throw error;
+    }
+  } finally {
+    await runner.release();
+  }
+}
