@@ -59,9 +59,24 @@ module.exports = {
       [],
       'libs/domain has no npm package and no Node built-in: hash and parse in libs/evidence or libs/contracts.',
     ),
-    onlyOurs('http-contract-is-light', http, [domain], 'contracts/http must load in a browser: domain types and zod only.'),
-    onlyPackages('http-contract-loads-in-a-browser', http, ['zod'], 'contracts/http must load in a browser: zod only.'),
-    onlyOurs('temporal-contract-is-light', temporal, [domain], 'contracts/temporal describes messages: domain types only.'),
+    onlyOurs(
+      'http-contract-is-light',
+      http,
+      [domain],
+      'contracts/http must load in a browser: domain types and zod only.',
+    ),
+    onlyPackages(
+      'http-contract-loads-in-a-browser',
+      http,
+      ['zod'],
+      'contracts/http must load in a browser: zod only.',
+    ),
+    onlyOurs(
+      'temporal-contract-is-light',
+      temporal,
+      [domain],
+      'contracts/temporal describes messages: domain types only.',
+    ),
     onlyPackages(
       'temporal-contract-packages',
       temporal,

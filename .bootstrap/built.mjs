@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { giveUp, root, say } from './root.mjs';
+import { tool } from './run.mjs';
+
+const sources = ['apps', 'workflows', 'activities', 'libs'];
+/** Written after a build without errors: the compiler leaves its output there even with some. */
+const stamp = join(root, 'dist/.built');
+const bundle = join(root, 'dist/workflow-bundle.js');
+
+/** Compiles to dist/ and bundles the workflows, each only when a source is newer. */
+export async function ensureBuilt() {
+  if (isStale(stamp)) await build();
+  if (existsSync(join(root, 'dist/workflows/index.js')) && isStale(bundle)) await bundleWorkflows();
+}
+
+async function build() {
+  const startedAt = new Date();
+  say('Đang biên dịch…', 'Building…');
+  const code = await tool('typescript/bin/tsc', ['-b', '.tsconfig.build.json']);
+  if (code !== 0) giveUp('Biên dịch không thành công (xem bên trên).', 'The build failed (see above).');
+  writeFileSync(stamp, '');
+  // A file saved during the build must make the next one stale.
+  utimesSync(stamp, startedAt, startedAt);
+}
+
+async function bundleWorkflows() {
+  const code = await tool('../.bootstrap/bundle.mjs', []);
+  if (code !== 0) giveUp('Không đóng gói được workflow.', 'The workflows could not be bundled.');
+}
+
+function isStale(result) {
+  if (!existsSync(result)) return true;
+  const builtAt = statSync(result).mtimeMs;
+  const settings = ['package.json', 'tsconfig.json', '.tsconfig.build.json'].map((name) => join(root, name));
+  return [...settings, ...sources.flatMap((name) => filesIn(join(root, name)))].some(
+    (file) => statSync(file).mtimeMs > builtAt,
+  );
+}
+
+function filesIn(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name) && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .filter((path) => !path.includes('/node_modules/') && !path.includes('/apps/web/'));
+}

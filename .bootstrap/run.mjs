@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process';
+import { root } from './root.mjs';
+
+/**
+ * Runs a program in front of the user and answers with its exit code. Signals of the terminal reach
+ * the program by themselves; we stay until it has ended in its own way.
+ */
+export function run(command, args, options = {}) {
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+  const pass = (signal) => () => child.kill(signal);
+  const wait = () => undefined;
+  const passTerm = pass('SIGTERM');
+  process.on('SIGINT', wait);
+  process.on('SIGTERM', passTerm);
+  return new Promise((done) => {
+    const end = (code) => {
+      process.off('SIGINT', wait);
+      process.off('SIGTERM', passTerm);
+      done(code);
+    };
+    child.once('error', () => end(127));
+    child.once('close', (code, signal) => end(signal === 'SIGINT' ? 130 : (code ?? 1)));
+  });
+}
+
+/** Runs one of the installed tools by Node itself: no shell, no npx. */
+export function tool(path, args, options) {
+  return run(process.execPath, [`node_modules/${path}`, ...args], options);
+}
