@@ -1,0 +1,16 @@
+import { Register20261123120000 } from './migrations/20261123120000-register.js';
+import { Campaign20261123120100 } from './migrations/20261123120100-campaign.js';
+import { Cases20261123120200 } from './migrations/20261123120200-cases.js';
+import { Content20261123120300 } from './migrations/20261123120300-content.js';
+import { CaseFile20261123120400 } from './migrations/20261123120400-case-file.js';
+import { CasePlan20261123120500 } from './migrations/20261123120500-case-plan.js';
+
+/** Named one by one and in order: a list found by a pattern differs between source, build and test. */
+export const migrations = [
+  Register20261123120000,
+  Campaign20261123120100,
+  Cases20261123120200,
+  Content20261123120300,
+  CaseFile20261123120400,
+  CasePlan20261123120500,
+];
