@@ -1,0 +1,125 @@
+import { congressTypes, type Body } from '../organization/organization.js';
+import { assumed } from './legal-basis.js';
+import { definitionFor } from './definitions/index.js';
+import type { ProcessDefinition, StageDefinition, StageKey, TaskDefinition } from './definition.js';
+import { lint } from './lint.js';
+
+const sound = definitionFor('cell');
+
+function withStage(key: StageKey, change: (stage: StageDefinition) => StageDefinition): ProcessDefinition {
+  return { ...sound, stages: sound.stages.map((stage) => (stage.key === key ? change(stage) : stage)) };
+}
+
+function withTask(key: string, change: Partial<TaskDefinition>): ProcessDefinition {
+  return {
+    ...sound,
+    stages: sound.stages.map((stage) => ({
+      ...stage,
+      tasks: stage.tasks.map((task) => (task.key === key ? { ...task, ...change } : task)),
+    })),
+  };
+}
+
+function codes(definition: ProcessDefinition): readonly string[] {
+  return lint(definition).map((finding) => finding.code);
+}
+
+it.each(congressTypes)('finds nothing wrong with the process shipped for %s', (type) => {
+  expect(lint(definitionFor(type))).toEqual([]);
+});
+
+it('tells of a need that names no task, and that its stage never finishes', () => {
+  const broken = withTask('selfReview', { needs: [{ task: 'nowhere' }] });
+  expect(lint(broken)).toMatchObject([
+    { code: 'UNKNOWN_NEED', task: 'selfReview', text: { en: expect.stringContaining('nowhere') } },
+    { code: 'STAGE_NEVER_FINISHES', stage: 'drafts' },
+    { code: 'STAGE_NEVER_FINISHES', stage: 'consultation' },
+    { code: 'STAGE_NEVER_FINISHES', stage: 'approval' },
+    { code: 'STAGE_NEVER_FINISHES', stage: 'convocation' },
+    { code: 'STAGE_NEVER_FINISHES', stage: 'congress' },
+    { code: 'STAGE_NEVER_FINISHES', stage: 'results' },
+    { code: 'STAGE_NEVER_FINISHES', stage: 'followUp' },
+  ]);
+});
+
+it('tells of a need of a procedure that the process does not have', () => {
+  expect(codes(withStage('approval', (stage) => ({ ...stage, procedures: [] })))).toContain('UNKNOWN_NEED');
+});
+
+it('tells of a procedure that follows no task', () => {
+  const broken = withStage('approval', (stage) => ({
+    ...stage,
+    procedures: [{ key: 'lodgeDossier', after: ['nowhere'] }],
+  }));
+  expect(codes(broken)).toContain('UNKNOWN_NEED');
+});
+
+it('tells of stages that wait for each other', () => {
+  const broken = withStage('launch', (stage) => ({ ...stage, needs: ['drafts'] }));
+  expect(lint(broken)[0]).toMatchObject({
+    code: 'STAGE_CYCLE',
+    text: { en: expect.stringContaining('launch → drafts') },
+  });
+});
+
+it('tells of tasks that wait for each other through a procedure', () => {
+  const broken = withTask('submission', { needs: [{ procedure: 'lodgeDossier' }] });
+  expect(lint(broken).map((finding) => finding.text.en)).toContain(
+    'Tasks wait for each other: submission → lodgeDossier → submission',
+  );
+});
+
+it('tells of a stage that is missing and of the stages that need it', () => {
+  const broken = { ...sound, stages: sound.stages.filter((stage) => stage.key !== 'logistics') };
+  expect(codes(broken).filter((code) => code === 'UNKNOWN_STAGE')).toHaveLength(2);
+});
+
+it('tells of a stage and a task that are there twice', () => {
+  const doubled = { ...sound, stages: [...sound.stages, ...sound.stages.slice(0, 1)] };
+  expect(codes(doubled)).toEqual(expect.arrayContaining(['STAGE_TWICE', 'TASK_TWICE']));
+});
+
+it('tells of a return to a task that does not exist', () => {
+  expect(codes(withTask('recognition', { returnsTo: 'nowhere' }))).toEqual(['UNKNOWN_RETURN']);
+});
+
+it('tells of due days counted from a task that does not exist', () => {
+  const due = { from: { task: 'nowhere' }, workingDays: 3, basis: assumed };
+  expect(codes(withTask('recognition', { due }))).toEqual(['UNKNOWN_DUE_TASK']);
+});
+
+it('tells of a body that no organization can have', () => {
+  const body = 'politburo' as Body;
+  expect(codes(withTask('plan', { preparers: [{ of: 'own', body }] }))).toEqual(['UNKNOWN_BODY']);
+});
+
+it('tells of work that nobody prepares and of a sign-off that nobody signs', () => {
+  expect(codes(withTask('notice', { preparers: [] }))).toEqual(['NO_PREPARER']);
+  expect(codes(withTask('submission', { steps: [] }))).toEqual(['NO_SIGNER']);
+});
+
+it.each([
+  ['two signatures of one secretary', { kind: 'atLeast', count: 2 }],
+  ['no signature at all', { kind: 'atLeast', count: 0 }],
+  ['more than all', { kind: 'moreThan', share: [1, 1] }],
+] as const)('tells of a step that asks for %s', (_title, policy) => {
+  const steps = [{ parties: [{ of: 'own', body: 'secretary' }], policy }] as const;
+  expect(codes(withTask('submission', { steps }))).toEqual(['STEP_UNMEETABLE']);
+});
+
+it('tells of a secretary who would sign what only the secretary prepares', () => {
+  const steps = [{ parties: [{ of: 'own', body: 'secretary' }], policy: { kind: 'any' } }] as const;
+  expect(codes(withTask('resultReport', { steps }))).toEqual(['PREPARER_IS_SIGNER']);
+});
+
+it('asks that the day of the congress is recorded exactly once', () => {
+  expect(codes(withTask('held', { rule: { kind: 'milestone' } }))).toEqual(['HELD_NOT_RECORDED']);
+});
+
+it('says every finding in Vietnamese and in English', () => {
+  const [finding] = lint(withTask('notice', { preparers: [] }));
+  expect(finding?.text).toEqual({
+    vi: 'Không ai chuẩn bị nhiệm vụ notice',
+    en: 'Nobody prepares task notice',
+  });
+});

@@ -1,0 +1,56 @@
+import type { StageKey, TaskKey, Text } from '../definition.js';
+
+/** What is wrong with a definition, by code; `subject` is the stage, task, body or chain at fault. */
+const texts = {
+  STAGE_TWICE: (at: string) => ({ vi: `Giai đoạn ${at} khai báo hai lần`, en: `Stage ${at} is there twice` }),
+  TASK_TWICE: (at: string) => ({ vi: `Nhiệm vụ ${at} khai báo hai lần`, en: `Task ${at} is there twice` }),
+  UNKNOWN_STAGE: (at: string) => ({ vi: `Không có giai đoạn ${at}`, en: `There is no stage ${at}` }),
+  UNKNOWN_NEED: (at: string) => ({
+    vi: `Điều kiện dẫn tới ${at}, là nhiệm vụ hoặc thủ tục không tồn tại`,
+    en: `Needs ${at}, which is neither a task nor a procedure of the process`,
+  }),
+  UNKNOWN_DUE_TASK: (at: string) => ({
+    vi: `Hạn xử lý tính từ nhiệm vụ ${at} không tồn tại`,
+    en: `Due days count from task ${at}, which does not exist`,
+  }),
+  UNKNOWN_RETURN: (at: string) => ({
+    vi: `Trả lại về nhiệm vụ ${at} không tồn tại`,
+    en: `Returns to task ${at}, which does not exist`,
+  }),
+  UNKNOWN_BODY: (at: string) => ({ vi: `Không có cơ quan ${at}`, en: `There is no body ${at}` }),
+  STAGE_CYCLE: (at: string) => ({ vi: `Giai đoạn chờ nhau: ${at}`, en: `Stages wait for each other: ${at}` }),
+  TASK_CYCLE: (at: string) => ({ vi: `Nhiệm vụ chờ nhau: ${at}`, en: `Tasks wait for each other: ${at}` }),
+  STAGE_NEVER_FINISHES: (at: string) => ({
+    vi: `Giai đoạn ${at} không thể hoàn thành`,
+    en: `Stage ${at} can never finish`,
+  }),
+  NO_PREPARER: (at: string) => ({ vi: `Không ai chuẩn bị nhiệm vụ ${at}`, en: `Nobody prepares task ${at}` }),
+  NO_SIGNER: (at: string) => ({ vi: `Không ai ký nhiệm vụ ${at}`, en: `Nobody signs task ${at}` }),
+  STEP_UNMEETABLE: (at: string) => ({
+    vi: `Bước ký của nhiệm vụ ${at} đòi hỏi nhiều chữ ký hơn số người có thể ký`,
+    en: `A step of task ${at} asks for more signatures than there can be`,
+  }),
+  PREPARER_IS_SIGNER: (at: string) => ({
+    vi: `Nhiệm vụ ${at}: người chuẩn bị duy nhất cũng là người ký`,
+    en: `Task ${at}: the only preparer is the signer too`,
+  }),
+  HELD_NOT_RECORDED: (at: string) => ({
+    vi: `Quy trình ${at} phải ghi ngày tổ chức đại hội đúng một lần`,
+    en: `Process ${at} must record the day of the congress exactly once`,
+  }),
+} as const;
+
+export type FindingCode = keyof typeof texts;
+
+export type Finding = {
+  readonly code: FindingCode;
+  readonly stage?: StageKey;
+  readonly task?: TaskKey;
+  readonly text: Text;
+};
+
+type Place = Pick<Finding, 'stage' | 'task'>;
+
+export function finding(code: FindingCode, subject: string, place: Place = {}): Finding {
+  return { code, ...place, text: texts[code](subject) };
+}
