@@ -1,0 +1,40 @@
+import type { CampaignId, CaseId, Sha256 } from '#libs/domain/kernel/brand';
+import type { Turn } from './turn.js';
+
+export type AdvanceActivities = {
+  /** As far as the rules allow by now. */
+  advance(caseId: CaseId): Promise<Turn>;
+};
+
+/** A procedure's steps name the case and the round; what they make is kept in the database and known by its hash. */
+export type DraftsActivities = {
+  publishDrafts(caseId: CaseId, round: number): Promise<Sha256>;
+};
+
+export type DossierActivities = {
+  assembleDossier(caseId: CaseId, round: number): Promise<Sha256>;
+  lodgeWithSuperior(caseId: CaseId, round: number): Promise<void>;
+};
+
+export type ConvocationActivities = {
+  composeConvocation(caseId: CaseId, round: number): Promise<Sha256>;
+  issueConvocation(caseId: CaseId, round: number): Promise<void>;
+};
+
+export type ArchiveActivities = {
+  indexArchive(caseId: CaseId, round: number): Promise<Sha256>;
+  sealArchive(caseId: CaseId, round: number): Promise<void>;
+};
+
+/** A page of work done; `after` is where the next page begins and is absent at the end. */
+export type Page = { readonly count: number; readonly after?: string };
+
+export type LaunchActivities = {
+  openCases(campaignId: CampaignId, after?: string): Promise<Page>;
+  startDrivers(campaignId: CampaignId, after?: string): Promise<Page>;
+};
+
+export type SweepActivities = {
+  /** Answers with how many drivers were woken. */
+  wakeWaiting(): Promise<number>;
+};

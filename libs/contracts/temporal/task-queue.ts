@@ -1,0 +1,2 @@
+/** Where the workers of the engine listen. */
+export const taskQueue = 'congress';

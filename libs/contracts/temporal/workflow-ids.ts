@@ -1,0 +1,12 @@
+import type { CampaignId, OrganizationId } from '#libs/domain/kernel/brand';
+
+/** One driver per organization and campaign: the id itself keeps a second one from starting. */
+export function caseWorkflowId(campaignId: CampaignId, organizationId: OrganizationId): string {
+  return `case/${campaignId}/${organizationId}`;
+}
+
+export function launchWorkflowId(campaignId: CampaignId): string {
+  return `launch/${campaignId}`;
+}
+
+export const sweepScheduleId = 'sweep';

@@ -1,0 +1,9 @@
+import type { CampaignId, CaseId } from '#libs/domain/kernel/brand';
+
+/** The names under which workflows are started; they are the names of the exported functions. */
+export const workflowTypes = { congressCase: 'congressCase', launch: 'launch', sweep: 'sweep' } as const;
+
+export type CaseInput = { readonly caseId: CaseId };
+export type CaseOutcome = { readonly status: 'closed'; readonly sequence: number };
+
+export type LaunchInput = { readonly campaignId: CampaignId };

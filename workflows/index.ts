@@ -1,0 +1,3 @@
+export { congressCase } from './congress-case/congress-case.workflow.js';
+export { launch } from './launch/launch.workflow.js';
+export { sweep } from './sweep/sweep.workflow.js';
