@@ -1,0 +1,83 @@
+import type { Actor } from '#libs/domain/case/actor';
+import { advance } from '#libs/domain/case/advance';
+import type { CommandBody, PersonCommand } from '#libs/domain/case/command';
+import { taskDefinition } from '#libs/domain/case/definition-of';
+import type { Facts } from '#libs/domain/case/facts';
+import { nextWake } from '#libs/domain/case/next-wake';
+import { isOnHold } from '#libs/domain/case/on-hold';
+import { seatsOf } from '#libs/domain/case/parties';
+import { pendingProcedures } from '#libs/domain/case/pending-procedures';
+import type { CaseState, TaskState } from '#libs/domain/case/state';
+import type { Instant, Sha256 } from '#libs/domain/kernel/brand';
+import type { TaskDefinition } from '#libs/domain/process/definition';
+import type { Cast } from './cast.js';
+import { preparation } from './preparation.js';
+
+/** What a willing organization would do next. */
+export type Move =
+  | { readonly kind: 'command'; readonly actor: Actor; readonly body: PersonCommand }
+  | { readonly kind: 'procedure'; readonly body: Extract<CommandBody, { kind: 'recordProcedure' }> }
+  | { readonly kind: 'advance' }
+  /** Nothing can be done before then. */
+  | { readonly kind: 'wait'; readonly until: Instant };
+
+/** How a rehearsal makes what a case only refers to: the hash of the n-th version of a text, of a procedure's outcome. */
+export type Props = {
+  readonly hash: (...names: readonly string[]) => Sha256;
+};
+
+/**
+ * The next move of a case in which everybody does their part at once: the driver first, then the tasks in the order of
+ * the process. Undefined when the case is closed, or when nobody is there to move it.
+ */
+export function nextMove(state: CaseState, facts: Facts, cast: Cast, props: Props): Move | undefined {
+  if (state.status === 'closed') return undefined;
+  if (advance(state, facts).length > 0) return { kind: 'advance' };
+  const [pending] = pendingProcedures(state, facts.definition);
+  if (pending) {
+    const { key: procedure, round } = pending;
+    const sha256 = props.hash(state.caseId, procedure, String(round));
+    return { kind: 'procedure', body: { kind: 'recordProcedure', procedure, round, sha256 } };
+  }
+  const waits: Instant[] = [];
+  for (const task of Object.values(state.tasks)) {
+    const move = isOnHold(state, task.stage) ? undefined : moveOn(state, task, facts, cast, props);
+    if (move?.kind === 'wait') waits.push(move.until);
+    else if (move) return move;
+  }
+  const wake = nextWake(state);
+  const [until] = [...waits, ...(wake ? [wake] : [])].sort();
+  return until ? { kind: 'wait', until } : undefined;
+}
+
+function moveOn(state: CaseState, task: TaskState, facts: Facts, cast: Cast, props: Props): Move | undefined {
+  const definition = taskDefinition(state, facts.definition, task.key);
+  if (!definition) return undefined;
+  if (task.status === 'inSignOff') return signature(state, task, definition, cast);
+  if (task.status !== 'open') return undefined;
+  const [seat] = seatsOf(definition.preparers, facts);
+  const actor = seat && cast.get(seat);
+  return actor ? preparation(state, task, definition, facts, actor, props) : undefined;
+}
+
+/** The first of those asked who has not signed and did not prepare it agrees. */
+function signature(
+  state: CaseState,
+  task: TaskState,
+  { returnsTo }: TaskDefinition,
+  cast: Cast,
+): Move | undefined {
+  const { signing } = task;
+  const signed = task.signatures.filter(({ step }) => step === signing?.step).map(({ seatId }) => seatId);
+  const dossier = returnsTo === undefined ? undefined : state.tasks[returnsTo];
+  const involved = [
+    ...task.preparedBy,
+    ...(dossier?.preparedBy ?? []),
+    ...(dossier?.signatures ?? []).map((one) => one.personId),
+  ];
+  const actor = (signing?.signers ?? [])
+    .filter((seat) => !signed.includes(seat))
+    .map((seat) => cast.get(seat))
+    .find((candidate) => candidate && !involved.includes(candidate.personId));
+  return actor && { kind: 'command', actor, body: { kind: 'approve', task: task.key } };
+}
