@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -82,6 +82,8 @@ describe('a secret by file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'congress-secret-'));
   const path = join(folder, 'session');
   writeFileSync(path, `${'k'.repeat(32)}\n`);
+
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   it('is read without its closing line break', () => {
     expect(readConfiguration({ SESSION_SECRET_FILE: path }).SESSION_SECRET).toBe('k'.repeat(32));

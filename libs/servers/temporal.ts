@@ -124,7 +124,7 @@ function serverArguments({ database, namespace, port, uiPort, options }: Argumen
     '--ui-disable-news-fetch',
     ...Object.entries(named).map(([name, value]) => `--${name}=${value}`),
     ...['journal_mode=wal', 'synchronous=2'].map((pragma) => `--sqlite-pragma=${pragma}`),
-    ...searchAttributes.map((name) => `--search-attribute=${name}=Keyword`),
+    ...searchAttributes.map(({ name, flag }) => `--search-attribute=${name}=${flag}`),
     ...settings.map(([key, value]) => `--dynamic-config-value=${key}=${JSON.stringify(value)}`),
   ];
 }
