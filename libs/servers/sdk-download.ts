@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { firstLine } from './trouble.js';
 
 const run = promisify(execFile);
 const limitMs = 180_000;
@@ -43,7 +44,6 @@ function script(server: SdkServer, room: string): string {
 }
 
 function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const said = 'stderr' in error ? String(error.stderr) : '';
-  return (said || error.message).split('\n', 1).join('').slice(0, 160);
+  const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : '';
+  return firstLine(said || error);
 }

