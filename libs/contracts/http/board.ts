@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { congressTypes } from '#libs/domain/organization/organization';
+import { codeSchema, daySchema } from './text.js';
+
+export const boardQuerySchema = z
+  .strictObject({ asOf: daySchema.optional(), root: codeSchema.optional() })
+  .meta({ id: 'BoardQuery' });
+export type BoardAsked = z.output<typeof boardQuerySchema>;
+
+/** One type of organization: how many have held their congress. `percent` has up to four decimals, null of nothing. */
+export const boardRowSchema = z
+  .object({
+    type: z.enum(congressTypes),
+    done: z.int(),
+    total: z.int(),
+    remaining: z.int(),
+    overdue: z.int(),
+    percent: z.number().nullable(),
+  })
+  .meta({ id: 'BoardRow' });
+export type BoardRow = z.infer<typeof boardRowSchema>;
+
+export const boardSchema = z
+  .object({ asOf: z.string().meta({ format: 'date' }), rows: z.array(boardRowSchema) })
+  .meta({ id: 'Board' });
+export type Board = z.infer<typeof boardSchema>;

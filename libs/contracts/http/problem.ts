@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { refusalCodes, type RefusalCode } from '#libs/domain/case/refusal';
+
+/** What the edge itself may say no to, beside the refusals of the rules, with the status it says it by. */
+export const problemStatus = {
+  BAD_INPUT: 400,
+  BODY_MALFORMED: 400,
+  KEY_MISSING: 400,
+  KEY_MALFORMED: 400,
+  CURSOR_MALFORMED: 400,
+  FILE_MISSING: 400,
+  NOT_SIGNED_IN: 401,
+  SIGN_IN_FAILED: 401,
+  FOREIGN_ORIGIN: 403,
+  ADMINISTRATOR_ONLY: 403,
+  SEAT_NOT_HELD: 403,
+  NO_SEAT: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  CODE_TAKEN: 409,
+  CASES_LAUNCHED: 409,
+  TOO_LARGE: 413,
+  MEDIA_TYPE_UNKNOWN: 415,
+  CONTENT_NOT_ITS_TYPE: 415,
+  SEAT_AMBIGUOUS: 422,
+  WINDOW_NOT_OPEN: 422,
+  IMPORT_FAULTS: 422,
+  NO_REHEARSAL_CLOCK: 422,
+  CLOCK_RUNS_BACK: 422,
+  NOTHING_TO_LAUNCH: 422,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL: 500,
+  DATABASE_AWAY: 503,
+  ENGINE_AWAY: 503,
+} as const;
+export type ProblemCode = keyof typeof problemStatus;
+export const problemCodes = Object.keys(problemStatus).filter(isProblemCode);
+
+/** 409 where somebody was faster or the same thing stands already; every other refusal of a rule is 422. */
+const conflicts: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'CASE_CLOSED',
+  'TASK_DONE',
+  'ALREADY_SUBMITTED',
+  'ALREADY_SIGNED',
+  'CLAIMED_BY_ANOTHER',
+  'ALREADY_ON_HOLD',
+  'NOT_ON_HOLD',
+  'VERSION_ALREADY_THERE',
+  'WINDOW_ALREADY_OPEN',
+  'CONGRESS_ALREADY_HELD',
+  'ALREADY_WAIVED',
+]);
+
+export function statusOfRefusal(code: RefusalCode): 404 | 409 | 422 {
+  if (code === 'TASK_UNKNOWN') return 404;
+  return conflicts.has(code) ? 409 : 422;
+}
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return code in problemStatus;
+}
+
+/** Where a given value is wrong and why: a JSON pointer into the body, or into query, path and headers by name. */
+export const inputFaultSchema = z
+  .object({
+    pointer: z.string(),
+    in: z.enum(['body', 'query', 'path', 'header', 'file']),
+    code: z.string(),
+    detail: z.string(),
+    row: z.int().optional(),
+    column: z.string().optional(),
+  })
+  .meta({ id: 'InputFault' });
+export type InputFault = z.infer<typeof inputFaultSchema>;
+
+/** RFC 9457. `code` is stable and is what programs read; `title` and `detail` follow `Accept-Language`. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    status: z.int(),
+    code: z.enum([...problemCodes, ...refusalCodes]),
+    title: z.string(),
+    detail: z.string().optional(),
+    parameters: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    errors: z.array(inputFaultSchema).optional(),
+    requestId: z.string().optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { brand, type CaseId } from '#libs/domain/kernel/brand';
+import { bodies } from '#libs/domain/organization/organization';
+import { stageKeys, taskKinds } from '#libs/domain/process/definition';
+import { pageOf, pageQuery } from './page.js';
+import { daySchema, idSchema, seatIdSchema, writtenText } from './text.js';
+
+const taskKey = /^[A-Za-z][A-Za-z0-9-]{0,63}$/;
+export const taskKeySchema = z.string().regex(taskKey);
+
+/** A task is named by its case and its key there: `<caseId>.<taskKey>`. */
+export const taskIdSchema = z
+  .string()
+  .regex(/^[0-9a-f-]{36}\.[A-Za-z][A-Za-z0-9-]{0,63}$/)
+  .transform((id) => ({ caseId: brand<CaseId>(id.slice(0, 36)), task: id.slice(37) }))
+  .refine(({ caseId }) => idSchema.safeParse(caseId).success)
+  .meta({ type: 'string' });
+export type TaskId = z.output<typeof taskIdSchema>;
+export const taskPathSchema = z.strictObject({ taskId: taskIdSchema });
+export type TaskPath = z.output<typeof taskPathSchema>;
+
+/** Through which of their seats a person acts; may be left out when exactly one fits. */
+export const seatChoice = { seatId: seatIdSchema.optional() };
+export const seatOnlySchema = z.strictObject(seatChoice).meta({ id: 'SeatChoice' });
+
+const point = z.strictObject({ text: writtenText(4_000), task: taskKeySchema.exactOptional() });
+const condition = z.strictObject({ text: writtenText(4_000), owner: z.enum(bodies), dueOn: daySchema });
+
+export const decisionSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('approve'), ...seatChoice }),
+    z.strictObject({
+      kind: z.literal('approveWithConditions'),
+      conditions: z.array(condition).max(50),
+      ...seatChoice,
+    }),
+    z.strictObject({ kind: z.literal('returnForRevision'), points: z.array(point).max(100), ...seatChoice }),
+    z.strictObject({
+      kind: z.literal('reject'),
+      reason: z.string().max(0).or(writtenText(4_000)),
+      ...seatChoice,
+    }),
+    z.strictObject({ kind: z.literal('abstain'), ...seatChoice }),
+  ])
+  .meta({ id: 'Decision' });
+export type DecisionInput = z.output<typeof decisionSchema>;
+
+export const itemChangeSchema = z
+  .strictObject({ item: taskKeySchema, ticked: z.boolean(), ...seatChoice })
+  .meta({ id: 'ItemChange' });
+export type ItemChange = z.output<typeof itemChangeSchema>;
+
+export const windowSchema = z
+  .strictObject({ opensOn: daySchema, closesOn: daySchema, ...seatChoice })
+  .meta({ id: 'Window' });
+export type WindowInput = z.output<typeof windowSchema>;
+
+export const milestoneSchema = z.strictObject({ day: daySchema, ...seatChoice }).meta({ id: 'Milestone' });
+export type MilestoneInput = z.output<typeof milestoneSchema>;
+
+const count = z.int().min(0).max(1_000_000);
+export const ballotSchema = z
+  .strictObject({
+    summoned: count,
+    present: count,
+    valid: count,
+    seats: count,
+    votes: z.array(z.strictObject({ candidate: writtenText(200), votes: count })).max(500),
+    ...seatChoice,
+  })
+  .meta({ id: 'Ballot' });
+export type BallotInput = z.output<typeof ballotSchema>;
+
+/** What the log says of a decision. A repeat of the same key gets the same answer. */
+export const decidedSchema = z
+  .object({
+    caseId: idSchema,
+    sequence: z.int(),
+    at: z.string().meta({ format: 'date-time' }),
+    events: z.array(z.object({ type: z.string(), task: z.string().optional() })),
+  })
+  .meta({ id: 'Decided' });
+export type DecidedAnswer = z.infer<typeof decidedSchema>;
+
+export const queues = ['mine', 'unassigned', 'waiting', 'done'] as const;
+export type Queue = (typeof queues)[number];
+export const inboxQuerySchema = z
+  .strictObject({
+    queue: z.enum(queues).default('mine'),
+    seatId: seatIdSchema.optional(),
+    campaignId: idSchema.optional(),
+    ...pageQuery,
+  })
+  .meta({ id: 'InboxQuery' });
+export type InboxAsked = z.output<typeof inboxQuerySchema>;
+
+const bilingual = z.object({ vi: z.string(), en: z.string() }).meta({ id: 'Bilingual' });
+
+export const inboxItemSchema = z
+  .object({
+    id: z.string(),
+    caseId: idSchema,
+    task: z.string(),
+    title: bilingual,
+    stage: z.enum(stageKeys),
+    kind: z.enum(taskKinds),
+    status: z.enum(['open', 'inSignOff', 'done', 'withdrawn']),
+    round: z.int(),
+    dueOn: z.string().meta({ format: 'date' }),
+    overdue: z.boolean(),
+    claimedBy: idSchema.nullable(),
+    organization: z.object({ id: idSchema, code: z.string(), name: z.string() }),
+  })
+  .meta({ id: 'InboxItem' });
+export type InboxItem = z.infer<typeof inboxItemSchema>;
+
+export const inboxSchema = pageOf(inboxItemSchema, 'InboxPage')
+  .extend({ counts: z.object({ mine: z.int(), unassigned: z.int(), waiting: z.int(), done: z.int() }) })
+  .meta({ id: 'Inbox' });
+export type Inbox = z.infer<typeof inboxSchema>;

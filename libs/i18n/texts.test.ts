@@ -1,0 +1,39 @@
+import { problemCodes } from '#libs/contracts/http/problem';
+import { refusalCodes } from '#libs/domain/case/refusal';
+import en from './en.json' with { type: 'json' };
+import { localeOf, textOf } from './texts.js';
+import vi from './vi.json' with { type: 'json' };
+
+const languages = { vi, en };
+
+describe.each(['vi', 'en'] as const)('in %s', (locale) => {
+  it('has a text for every refusal and no other', () => {
+    expect(Object.keys(languages[locale].refusal).toSorted()).toEqual([...refusalCodes].toSorted());
+  });
+
+  it('has a text for everything the edge says no to and no other', () => {
+    expect(Object.keys(languages[locale].problem).toSorted()).toEqual([...problemCodes].toSorted());
+  });
+});
+
+it('says the same things with the same places in both languages', () => {
+  const places = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted();
+  for (const group of ['refusal', 'problem', 'input', 'import'] as const) {
+    const [ours, theirs]: [Record<string, string>, Record<string, string>] = [vi[group], en[group]];
+    expect(Object.keys(ours)).toEqual(Object.keys(theirs));
+    for (const code of Object.keys(ours)) expect(places(ours[code]!)).toEqual(places(theirs[code]!));
+  }
+});
+
+it('fills the places of a text', () => {
+  expect(textOf('vi', 'refusal', 'OPEN_OPINIONS', { open: 3 })).toBe(
+    'Còn 3 ý kiến chưa được tiếp thu, giải trình.',
+  );
+  expect(textOf('en', 'refusal', 'OPEN_OPINIONS', { open: 3 })).toBe('3 opinions have no answer yet.');
+});
+
+it('follows the header, by weight, and falls back', () => {
+  expect(localeOf('fr, en-GB;q=0.8, vi;q=0.9', 'en')).toBe('vi');
+  expect(localeOf('en-US', 'vi')).toBe('en');
+  expect(localeOf(undefined, 'vi')).toBe('vi');
+});
