@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { brand, type Day } from '../kernel/brand.js';
 import { addDays, weekday } from '../kernel/day.js';
 import { addWorkingDays, isWorkingDay, workingDaysBetween, type Calendar } from './calendar.js';
