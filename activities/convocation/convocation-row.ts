@@ -4,7 +4,7 @@ import type { CaseFile } from '#libs/cases/case-file';
 import { dayOf } from '#libs/domain/kernel/day';
 import type { CaseId, Sha256 } from '#libs/domain/kernel/brand';
 import { hashOf } from '#libs/evidence/hash';
-import { acceptedDocuments } from '#libs/procedures/accepted-documents';
+import { convocationOf } from '#libs/procedures/convocation';
 import { announce } from '#libs/procedures/notices';
 import { directSubordinates } from '#libs/procedures/subordinates';
 
@@ -14,14 +14,7 @@ export async function compose(
   { state, facts }: CaseFile,
   round: number,
 ): Promise<Sha256> {
-  const manifest = {
-    kind: 'convocation',
-    organizationId: state.organizationId,
-    round,
-    openingOn: state.openingOn ?? state.deadlineOn,
-    contents: state.flags.contents,
-    documents: acceptedDocuments(state, 'convocation'),
-  };
+  const manifest = convocationOf(state, round);
   await database.query(
     `INSERT INTO convocation (case_id, sha256, manifest, issued_at) VALUES ($1, $2, $3, $4)
      ON CONFLICT (case_id) DO UPDATE

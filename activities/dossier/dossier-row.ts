@@ -4,7 +4,7 @@ import type { CaseFile } from '#libs/cases/case-file';
 import type { CaseId, Sha256 } from '#libs/domain/kernel/brand';
 import { hashOf } from '#libs/evidence/hash';
 import { announce } from '#libs/procedures/notices';
-import type { Dossier } from './dossier.js';
+import type { Dossier } from '#libs/procedures/dossier';
 
 type Queries = Pick<DataSource, 'query'>;
 

@@ -3,7 +3,7 @@ import type { CaseDoor } from '#libs/cases/door';
 import type { DossierActivities } from '#libs/contracts/temporal/activities';
 import { caseAt } from '#libs/procedures/case-at';
 import { recordProcedure } from '#libs/procedures/record-procedure';
-import { dossierOf } from './dossier.js';
+import { dossierOf } from '#libs/procedures/dossier';
 import { lodge, seal, sealed } from './dossier-row.js';
 
 type Given = { readonly door: Pick<CaseDoor, 'handle' | 'look'>; readonly dataSource: DataSource };

@@ -3,7 +3,7 @@ import type { CaseFile } from '#libs/cases/case-file';
 import { dayOf } from '#libs/domain/kernel/day';
 import type { Sha256 } from '#libs/domain/kernel/brand';
 import { hashOf } from '#libs/evidence/hash';
-import { acceptedDocuments } from '#libs/procedures/accepted-documents';
+import { draftsIssued } from '#libs/procedures/drafts-issued';
 import { announce } from '#libs/procedures/notices';
 import { directSubordinates } from '#libs/procedures/subordinates';
 
@@ -14,7 +14,7 @@ export async function publish(
   round: number,
 ): Promise<Sha256> {
   const { caseId, campaignId, organizationId } = state;
-  const manifest = { kind: 'drafts', organizationId, documents: acceptedDocuments(state, 'drafts') };
+  const manifest = draftsIssued(state);
   return dataSource.transaction(async (manager) => {
     const to = await directSubordinates(manager, organizationId, dayOf(facts.now));
     await manager.query(

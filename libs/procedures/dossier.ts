@@ -1,5 +1,5 @@
 import type { CaseState, TaskState } from '#libs/domain/case/state';
-import { type AcceptedDocument, acceptedDocuments } from '#libs/procedures/accepted-documents';
+import { type AcceptedDocument, acceptedDocuments } from './accepted-documents.js';
 
 /** What the superior receives: texts and ballots by hash, counts, and who signed what. No name, no vote. */
 export type Dossier = {
