@@ -1,0 +1,43 @@
+import { heartbeat } from '@temporalio/activity';
+import type { DataSource } from 'typeorm';
+import { advanceActivities } from '#activities/advance/advance.activities';
+import { archiveActivities } from '#activities/archive/archive.activities';
+import { convocationActivities } from '#activities/convocation/convocation.activities';
+import { dossierActivities } from '#activities/dossier/dossier.activities';
+import { draftsActivities } from '#activities/drafts/drafts.activities';
+import { launchActivities } from '#activities/launch/launch.activities';
+import { sweepActivities } from '#activities/sweep/sweep.activities';
+import { CaseDoor } from '#libs/cases/door';
+import { openCases } from '#libs/cases/open-cases';
+import type { Instant } from '#libs/domain/kernel/brand';
+import { toInstant } from '#libs/domain/kernel/day';
+import type { Drivers } from '#libs/temporal/drivers';
+import { waitingCases, waitingSince } from '#libs/temporal/waiting-cases';
+
+export type Assembly = { readonly dataSource: DataSource; readonly drivers: Drivers };
+
+/** The only place where activities meet the database, the engine and the clock. */
+export function allActivities({ dataSource, drivers }: Assembly) {
+  const door = new CaseDoor(dataSource, realNow);
+  return {
+    ...advanceActivities(door),
+    ...draftsActivities({ door, dataSource }),
+    ...dossierActivities({ door, dataSource }),
+    ...convocationActivities({ door, dataSource }),
+    ...archiveActivities({ door, dataSource }),
+    ...launchActivities({
+      open: (campaignId, page) => openCases(dataSource, campaignId, page, realNow()),
+      waitingCases: (campaignId, after, limit) => waitingCases(dataSource, campaignId, after, limit),
+      wakeMany: (caseIds, told) => drivers.wakeMany(caseIds, told),
+      beat: () => heartbeat(),
+    }),
+    ...sweepActivities({
+      waitingFor: (leastMs, limit) => waitingSince(dataSource, toInstant(Date.now() - leastMs), limit),
+      wakeMany: (caseIds) => drivers.wakeMany(caseIds),
+    }),
+  };
+}
+
+function realNow(): Instant {
+  return toInstant(Date.now());
+}

@@ -1,0 +1,84 @@
+import 'reflect-metadata';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { readConfiguration } from '#libs/config/configuration';
+import { StartFault } from '#libs/config/start-fault';
+import { createDataSource } from '#libs/persistence/data-source';
+import { Drivers } from '#libs/temporal/drivers';
+import { connectEngine, type EngineAddress, engineAddress } from '#libs/temporal/engine';
+import { ensureSchedules } from '#libs/temporal/schedules';
+import { allActivities } from './activities.js';
+import { untilItWorks } from './until-it-works.js';
+import { hireWorker } from './worker.js';
+
+const configuration = configurationOrExit();
+const log = pino({ level: configuration.LOG_LEVEL, base: { process: 'worker', pid: process.pid } });
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
+
+Runtime.install({
+  shutdownSignals: [], // the one list of signals is ours, above
+  logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
+    const line = { ...meta };
+    if (level === 'ERROR') log.error(line, message);
+    else if (level === 'WARN') log.warn(line, message);
+    else log.debug(line, message);
+  }),
+  telemetryOptions: {
+    logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
+  },
+});
+
+await work(
+  configuration.DATABASE_URL ?? '',
+  engineAddress(configuration, configuration.TEMPORAL_ADDRESS ?? ''),
+);
+log.info('stopped');
+process.exit(0);
+
+/** Works until it is told to stop; an absence of the engine or the database is waited out. */
+async function work(databaseUrl: string, engine: EngineAddress): Promise<void> {
+  const dataSource = createDataSource({ url: databaseUrl, applicationName: 'congress-worker' });
+  const client = connectEngine(engine);
+  const activities = allActivities({ dataSource, drivers: new Drivers(client, dataSource) });
+  const patience = {
+    stopped: stopping.signal,
+    failed: (error: unknown, againInMs: number) => log.warn({ err: error, againInMs }, 'not ready yet'),
+  };
+  try {
+    await untilItWorks(() => dataSource.initialize(), patience);
+    while (!stopping.signal.aborted) {
+      const worker = await untilItWorks(() => hireWorker(engine, activities), patience);
+      await untilItWorks(() => ensureSchedules(client), patience);
+      const quit = () => worker.quit();
+      stopping.signal.addEventListener('abort', quit);
+      const running = worker.run();
+      if (stopping.signal.aborted) quit();
+      log.info({ ready: true }, 'ready');
+      await running.catch((error: unknown) =>
+        log.error({ err: error }, 'the worker had to stop; hiring another'),
+      );
+      stopping.signal.removeEventListener('abort', quit);
+    }
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error;
+  } finally {
+    await client.connection.close();
+    if (dataSource.isInitialized) await dataSource.destroy();
+  }
+}
+
+/** The worker starts no server: both addresses are handed to it. */
+function configurationOrExit() {
+  try {
+    const read = readConfiguration();
+    if (read.DATABASE_URL && read.TEMPORAL_ADDRESS) return read;
+    process.stderr.write(
+      'Thiếu DATABASE_URL hoặc TEMPORAL_ADDRESS / DATABASE_URL or TEMPORAL_ADDRESS is missing\n',
+    );
+  } catch (error) {
+    if (!(error instanceof StartFault)) throw error;
+    process.stderr.write(`${error.message}\n`);
+  }
+  process.exit(1);
+}
