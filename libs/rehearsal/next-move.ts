@@ -55,7 +55,7 @@ function moveOn(state: CaseState, task: TaskState, facts: Facts, cast: Cast, pro
   if (!definition) return undefined;
   if (task.status === 'inSignOff') return signature(state, task, definition, cast);
   if (task.status !== 'open') return undefined;
-  const [seat] = seatsOf(definition.preparers, facts);
+  const seat = task.claimedBy ?? seatsOf(definition.preparers, facts)[0];
   const actor = seat && cast.get(seat);
   return actor ? preparation(state, task, definition, facts, actor, props) : undefined;
 }

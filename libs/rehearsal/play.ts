@@ -20,7 +20,6 @@ export type Played = {
 type CommandBodyOrTurn = CommandBody | { readonly kind: 'advance' } | { readonly kind: 'launcher' };
 
 export type Script = {
-  readonly opened: readonly CaseEvent[];
   readonly facts: Facts;
   readonly cast: Cast;
   readonly props: Props;
@@ -31,24 +30,34 @@ export type Script = {
 };
 
 const driver: SystemActor = { kind: 'system', name: 'driver' };
+const launcher: SystemActor = { kind: 'system', name: 'launcher' };
 
 /** Plays a case in memory by the real rules, from its opening: what the log would hold had people acted so. */
-export function play(script: Script): { readonly state: CaseState; readonly played: readonly Played[] } {
-  const { opened, cast, props } = script;
-  const played: Played[] = [
-    {
-      actor: { kind: 'system', name: 'launcher' },
-      command: { kind: 'launcher' },
-      at: script.facts.now,
-      events: opened,
-    },
-  ];
-  let { facts } = script;
-  let state = fold(played);
+export function play(opened: readonly CaseEvent[], script: Script): Ending {
+  const opening: Played = {
+    actor: launcher,
+    command: { kind: 'launcher' },
+    at: script.facts.now,
+    events: opened,
+  };
+  const state = fold([opening]);
   if (!state) throw new Error('A case is played from its opening');
+  const ending = playOn(state, script);
+  return { ...ending, played: [opening, ...ending.played] };
+}
+
+export type Ending = { readonly state: CaseState; readonly played: readonly Played[]; readonly now: Instant };
+
+/** Plays on from where a case stands. */
+export function playOn(from: CaseState, script: Script): Ending {
+  const played: Played[] = [];
+  let { facts } = script;
+  let state = from;
   for (let moves = 0; moves < 2_000; moves += 1) {
-    const move = script.until(state, facts.now) ? undefined : nextMove(state, facts, cast, props);
-    if (!move) return { state, played };
+    const move = script.until(state, facts.now)
+      ? undefined
+      : nextMove(state, facts, script.cast, script.props);
+    if (!move) return { state, played, now: facts.now };
     if (move.kind === 'wait') {
       facts = { ...facts, now: move.until };
       continue;
