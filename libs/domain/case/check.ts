@@ -21,6 +21,13 @@ const signingKinds: ReadonlySet<TaskCommand['kind']> = new Set([
   'abstain',
 ]);
 
+/** These carry work forward; they wait while something the stage rests on has been opened again. */
+const forwardKinds: ReadonlySet<TaskCommand['kind']> = new Set([
+  'submit',
+  'approve',
+  'approveWithConditions',
+]);
+
 /** Whether a command on a task is this actor's to give now, whatever it carries. */
 export function checkTurn(
   state: CaseState,
@@ -36,6 +43,10 @@ export function checkTurn(
     ? checkSigner(state, open.value, kind, actor)
     : checkPreparer(state, open.value, kind, actor, facts);
   if (!turn.ok) return turn;
+  if (forwardKinds.has(kind)) {
+    const ready = checkStageReady(state, open.value.task, facts);
+    if (!ready.ok) return ready;
+  }
   const ordered = checkOrder(state, open.value, facts);
   return ordered.ok ? open : ordered;
 }
@@ -59,6 +70,12 @@ function refuseUnopened(state: CaseState, key: string, facts: Facts) {
   const missing = stage.needs.find((need) => !state.stages[need]?.leftAt);
   if (missing === 'approval') return refuse('NOT_YET_APPROVED');
   return refuse('STAGE_NOT_READY', { stage: stage.key, needs: missing ?? stage.key });
+}
+
+function checkStageReady(state: CaseState, { stage }: TaskState, facts: Facts): Result<void, Refusal> {
+  const needs = stageDefinition(facts.definition, stage)?.needs ?? [];
+  const missing = needs.find((need) => !state.stages[need]?.leftAt);
+  return missing ? refuse('STAGE_NOT_READY', { stage, needs: missing }) : succeed(undefined);
 }
 
 function checkPreparer(

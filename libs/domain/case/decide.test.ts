@@ -246,6 +246,31 @@ describe('the dossier before its superior', () => {
     expect(driven(met).state.stages.convocation).toBeDefined();
   });
 
+  it('is not decided while a text it rests on is open again', () => {
+    const bySecretary = {
+      preparers: [],
+      steps: [{ parties: [{ of: 'own', body: 'secretary' }], policy: { kind: 'any' } }],
+    } as const;
+    const short = aCase(
+      aStage('drafts', [aTask('report', text, byOffice)]),
+      aStage(
+        'approval',
+        [
+          aTask('submission', { kind: 'signOff' }, bySecretary),
+          aTask('superiorDecision', { kind: 'signOff' }, bySuperior),
+        ],
+        { needs: ['drafts'], procedures: [{ key: 'lodgeDossier', after: ['submission'] }] },
+      ),
+    );
+    const ready = driven(
+      after(short, [here('office'), version('report')], [here('office'), submit('report')]),
+    );
+    const lodgedOnce = reported(after(ready, [here('an'), approve('submission')]), lodged(1));
+    const back = after(lodgedOnce, ...all(sendBack('superiorDecision', { text: 'x', task: 'report' })));
+    expect(back.state.tasks.submission).toMatchObject({ status: 'inSignOff', round: 2 });
+    expect(refusal(back, [here('an'), approve('submission')])).toBe('STAGE_NOT_READY');
+  });
+
   it('is not decided by anybody who prepared or signed it', () => {
     const inBothHouses = { ...above('an'), personId: here('office').personId };
     expect(refusal(before, [inBothHouses, approve('superiorDecision')])).toBe('OWN_WORK');
@@ -347,11 +372,21 @@ describe('the order across organizations', () => {
   });
 
   it('counts the congress as held on the day it closed, which is not a day to come', () => {
-    expect(refusal(scene, [here('office'), { ...record, day: day('2020-03-03') }])).toBe(
-      'DAY_IN_THE_FUTURE',
-    );
+    expect(refusal(scene, [here('office'), { ...record, day: day('2020-03-03') }])).toBe('DAY_IN_THE_FUTURE');
     const done = after(scene, [here('office'), record], [here('office'), submit('held')]);
     expect(done.state.heldOn).toBe('2020-03-02');
+  });
+
+  it('is closed on or after its opening day, within the days its tier may take', () => {
+    const opened = { ...scene, state: { ...scene.state, openingOn: day('2020-03-02') } };
+    const closing = (on: string) => ({ kind: 'recordDay', task: 'held', day: day(on) }) as const;
+    expect(refusal(on(opened, '2020-03-10'), [here('office'), closing('2020-03-01')])).toBe(
+      'DAY_BEFORE_OPENING',
+    );
+    expect(refusal(on(opened, '2020-03-10'), [here('office'), closing('2020-03-06')])).toBe(
+      'CONGRESS_TOO_LONG',
+    );
+    expect(refusal(on(opened, '2020-03-10'), [here('office'), closing('2020-03-05')])).toBeUndefined();
   });
 });
 

@@ -6,7 +6,6 @@ import type { Actor } from './actor.js';
 import type { Standing } from './check.js';
 import type { ContentCommand, HandlingCommand } from './command.js';
 import { completeTask } from './complete-task.js';
-import { stageDefinition } from './definition-of.js';
 import { isWaived } from './evidence-needed.js';
 import { openSigning } from './opening-tasks.js';
 import { seatsOf } from './parties.js';
@@ -53,9 +52,6 @@ function submit(story: Story, { task, definition }: Standing, actor: Actor): Res
   if (!ready.ok) return ready;
   const timely = checkDates(story, definition);
   if (!timely.ok) return timely;
-  const stage = stageDefinition(story.facts.definition, task.stage);
-  const missing = stage?.needs.find((need) => !story.state.stages[need]?.leftAt);
-  if (missing) return refuse('STAGE_NOT_READY', { stage: task.stage, needs: missing });
   if (lacksSigners(story, definition)) return refuse('NO_SIGNERS');
   const handed = prepared(story, task.key, actor);
   return succeed(openSigning(handed, definition, 0) ?? completeTask(handed, definition));

@@ -113,7 +113,10 @@ export function decideContent(
       return rule.kind === 'ballot' ? decideBallot(command, rule) : refuse('WRONG_TASK_KIND');
     case 'recordDay':
       return rule.kind === 'milestone'
-        ? decideMilestone(command, rule, facts.now, state.openingOn)
+        ? decideMilestone(command, rule, facts.now, {
+            openingOn: state.openingOn,
+            maxHalfDays: facts.definition.congressHalfDays.max,
+          })
         : refuse('WRONG_TASK_KIND');
     default:
       return assertNever(command);
