@@ -153,8 +153,12 @@ module.exports = {
       name: 'across-folders-by-name',
       severity: 'error',
       comment: 'Cross-folder imports start with #libs/, #workflows/ or #activities/, not with ../..',
-      from: { path: '^(apps|workflows|activities|libs|test)/' },
-      to: { path: '^(apps|workflows|activities|libs)/', dependencyTypes: ['local'], pathNot: '^$1/' },
+      from: { path: '^((?:libs|activities|workflows|apps)/[^/]+)/' },
+      to: {
+        path: '^(apps|workflows|activities|libs)/',
+        pathNot: '^$1/',
+        dependencyTypesNot: ['aliased-subpath-import'],
+      },
     },
   ],
   options: {

