@@ -35,7 +35,7 @@ export class CaseFile20261123120400 implements MigrationInterface {
                        FROM campaign c WHERE c.id = kase.campaign_id),
           'repeated', (SELECT jsonb_build_object('case_id', e.case_id, 'sequence', e.sequence, 'at', e.at,
                          'actor', e.actor, 'command', e.command, 'events', e.events)
-                       FROM case_event e WHERE e.command_id = command)
+                       FROM case_event e WHERE e.command_id = case_file.command)
         ) INTO answer;
         RETURN answer;
       END $$;
