@@ -19,6 +19,7 @@ export type HiredWorker = {
 export async function hireWorker(
   { address, namespace, tls }: EngineAddress,
   activities: ReturnType<typeof allActivities>,
+  source = workflowSource(),
 ): Promise<HiredWorker> {
   const connection = await NativeConnection.connect({ address, ...(tls ? { tls } : {}) });
   try {
@@ -27,7 +28,7 @@ export async function hireWorker(
       namespace,
       taskQueue,
       activities,
-      ...workflowSource(),
+      ...source,
       maxCachedWorkflows,
       shutdownGraceTime,
     });
