@@ -51,13 +51,11 @@ type TypeDefinitions = ReadonlyMap<
 
 async function definitionsOf(client: PoolClient, campaign: CampaignRow): Promise<TypeDefinitions> {
   const known = new Definitions();
-  const pairs = await Promise.all(
-    Object.entries(campaign.definitions).map(async ([type, sha256]) => {
-      const definition = await known.get(client, sha256);
-      return [type, { sha256, definition }] as const;
-    }),
-  );
-  return new Map(pairs);
+  const found = new Map<string, { sha256: string; definition: Facts['definition'] }>();
+  for (const [type, sha256] of Object.entries(campaign.definitions)) {
+    found.set(type, { sha256, definition: await known.get(client, sha256) });
+  }
+  return found;
 }
 
 function draftOf(

@@ -1,0 +1,186 @@
+import type { DataSource } from 'typeorm';
+import { rosterOf } from '#libs/cases/case-file';
+import { genesis, hashOfEntry, type Entry } from '#libs/cases/entry';
+import { instantOf, stateOf, type CaseRow } from '#libs/cases/rows';
+import { hashOf } from '#libs/evidence/hash';
+import { awaiting } from '#libs/domain/case/awaiting';
+import type { Facts } from '#libs/domain/case/facts';
+import { fold } from '#libs/domain/case/evolve';
+import { nextWake } from '#libs/domain/case/next-wake';
+import type { CaseState } from '#libs/domain/case/state';
+import type { ProcessDefinition } from '#libs/domain/process/definition';
+
+type Logged = Entry & { readonly hash: string };
+type EntryRow = {
+  readonly case_id: Entry['caseId'];
+  readonly sequence: number;
+  readonly command_id: Entry['commandId'];
+  readonly at: string;
+  readonly actor: Entry['actor'];
+  readonly command: Entry['command'];
+  readonly evidence: Entry['evidence'];
+  readonly events: Entry['events'];
+  readonly previous_hash: string;
+  readonly hash: string;
+};
+type Line = { readonly task_key: string; readonly organization_id: string; readonly body: string };
+type Hand = { readonly task_key: string; readonly person_id: string; readonly part: 'prepared' | 'signed' };
+type StoredCase = CaseRow & {
+  readonly sequence: number;
+  readonly head: string;
+  readonly next_wake_at: string | null;
+  readonly seats: Parameters<typeof rosterOf>[0];
+  readonly calendar: Facts['calendar'];
+  readonly definition: ProcessDefinition;
+  readonly awaited: readonly Line[];
+  readonly hands: readonly Hand[];
+  readonly log: readonly EntryRow[];
+};
+
+/** How many cases are checked at a time. */
+const pageSize = 500;
+
+const pageSql = `
+  SELECT c.*, c.deadline_on::text, c.opening_on::text, c.held_on::text, d.body AS definition, k.calendar,
+    (SELECT coalesce(jsonb_agg(to_jsonb(s) - 'case_id'), '[]') FROM case_stage s WHERE s.case_id = c.id) AS stages,
+    (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'case_id'), '[]') FROM task t WHERE t.case_id = c.id) AS tasks,
+    (SELECT coalesce(jsonb_agg(to_jsonb(s) ORDER BY s.id), '[]') FROM seat s
+     WHERE s.organization_id IN (c.organization_id, c.superior_id)) AS seats,
+    (SELECT coalesce(jsonb_agg(to_jsonb(a)), '[]') FROM task_awaiting a WHERE a.case_id = c.id) AS awaited,
+    (SELECT coalesce(jsonb_agg(to_jsonb(h)), '[]') FROM task_hand h WHERE h.case_id = c.id) AS hands,
+    (SELECT coalesce(jsonb_agg(to_jsonb(e) ORDER BY e.sequence), '[]')
+     FROM case_event e WHERE e.case_id = c.id) AS log
+  FROM congress_case c
+  JOIN process_definition d ON d.sha256 = c.definition_sha256
+  JOIN campaign k ON k.id = c.campaign_id
+  WHERE c.id > $1 ORDER BY c.id LIMIT $2`;
+
+/**
+ * Everything that must hold of every case, whatever was done to it; a line for each fault, none when all is well.
+ * Sequences have no gap, hashes chain, the rows are the fold of the log, and an open case has somebody to wait for.
+ */
+export async function findFaults(dataSource: DataSource): Promise<readonly string[]> {
+  return [...(await findCaseFaults(dataSource)), ...(await faultsOfContent(dataSource))];
+}
+
+/** The same without the content that cases refer to, where a test makes none. */
+export async function findCaseFaults(dataSource: DataSource): Promise<readonly string[]> {
+  const faults: string[] = [];
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const page: StoredCase[] = await dataSource.query(pageSql, [after, pageSize]);
+    const last = page.at(-1);
+    if (!last) break;
+    faults.push(...page.flatMap(faultsOfCase));
+    after = last.id;
+  }
+  return faults;
+}
+
+function faultsOfCase(row: StoredCase): readonly string[] {
+  const log = row.log.map(entryOf);
+  const state = fold(log);
+  if (!state) return [`${row.id}: no log`];
+  return [...faultsOfLog(row, log), ...faultsOfRows(row, state)].map((fault) => `${row.id}: ${fault}`);
+}
+
+function faultsOfLog(row: StoredCase, log: readonly Logged[]): readonly string[] {
+  const faults: string[] = [];
+  let previous: string = genesis;
+  for (const [index, { hash, ...entry }] of log.entries()) {
+    if (entry.sequence !== index + 1) faults.push(`gap before sequence ${entry.sequence}`);
+    if (entry.previousHash !== previous) faults.push(`chain broken at ${entry.sequence}`);
+    if (hashOfEntry(entry) !== hash) faults.push(`entry ${entry.sequence} is not what was hashed`);
+    previous = hash;
+  }
+  if (row.sequence !== log.length) faults.push(`row at sequence ${row.sequence}, log at ${log.length}`);
+  if (row.head !== previous) faults.push('head is not the last hash');
+  return faults;
+}
+
+function faultsOfRows(row: StoredCase, state: CaseState): readonly string[] {
+  const { key, version } = row.definition;
+  const stored = stateOf(row, { key, version });
+  const faults = differences(stored, state).map((name) => `rows differ from the log in ${name}`);
+  const wake = nextWake(state) ?? null;
+  if ((row.next_wake_at && instantOf(row.next_wake_at)) !== wake) faults.push('next wake differs');
+  if (state.status === 'open' && Object.keys(state.tasks).length === 0) faults.push('open without a task');
+  const expected = expectedLines(row, state);
+  const found = row.awaited.map(lineKey).toSorted();
+  if (found.join() !== expected.join()) faults.push('inbox differs from what the case waits for');
+  const hands = new Set(row.hands.map((hand) => [hand.task_key, hand.person_id, hand.part].join()));
+  const unseen = handsOf(state).filter((hand) => !hands.has(hand));
+  if (unseen.length > 0) faults.push(`${unseen.length} hands are not kept`);
+  return faults;
+}
+
+/** Who prepared and who signed, as the log tells it. */
+function handsOf(state: CaseState): readonly string[] {
+  return Object.values(state.tasks).flatMap(({ key, preparedBy, signatures }) => [
+    ...preparedBy.map((person) => [key, person, 'prepared'].join()),
+    ...signatures.map(({ personId }) => [key, personId, 'signed'].join()),
+  ]);
+}
+
+function differences(stored: CaseState, folded: CaseState): string[] {
+  const names = new Set([...Object.keys(stored), ...Object.keys(folded)]) as Set<keyof CaseState>;
+  return [...names].filter((name) => hashOf(stored[name] ?? null) !== hashOf(folded[name] ?? null));
+}
+
+function expectedLines(row: StoredCase, state: CaseState): readonly string[] {
+  const facts: Facts = {
+    now: '' as Facts['now'],
+    definition: row.definition,
+    calendar: row.calendar,
+    roster: rosterOf(row.seats, row.organization_id),
+    evidence: {},
+  };
+  return awaiting(state, facts)
+    .map(({ task, organizationId, body }) =>
+      lineKey({ task_key: task, organization_id: organizationId, body }),
+    )
+    .toSorted();
+}
+
+function lineKey({ task_key: task, organization_id: organization, body }: Line): string {
+  return `${task}/${organization}/${body}`;
+}
+
+function entryOf(row: EntryRow): Logged {
+  return {
+    caseId: row.case_id,
+    sequence: row.sequence,
+    commandId: row.command_id,
+    at: instantOf(row.at),
+    actor: row.actor,
+    command: row.command,
+    evidence: row.evidence,
+    events: row.events,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  };
+}
+
+/** What the log refers to by hash is kept beside it: every ballot, every version, every dossier. */
+async function faultsOfContent(dataSource: DataSource): Promise<readonly string[]> {
+  const missing: { what: string; case_id: string; task: string }[] = await dataSource.query(`
+    WITH told AS (
+      SELECT e.case_id, e.sequence, event FROM case_event e, jsonb_array_elements(e.events) event
+    )
+    SELECT 'ballot' AS what, t.case_id, event ->> 'task' AS task FROM told t
+    WHERE event ->> 'type' = 'BallotRecorded' AND NOT EXISTS (SELECT 1 FROM ballot b
+      WHERE b.case_id = t.case_id AND b.sequence = t.sequence AND b.sha256 = event #>> '{record,sha256}')
+    UNION ALL
+    SELECT 'document version', t.case_id, event ->> 'task' FROM told t
+    WHERE event ->> 'type' = 'VersionAdded' AND NOT EXISTS (SELECT 1 FROM document_version v
+      WHERE v.case_id = t.case_id AND v.id::text = event ->> 'versionId' AND v.sha256 = event ->> 'sha256')
+    UNION ALL
+    SELECT 'procedure', t.case_id, event ->> 'key' FROM told t
+    WHERE event ->> 'type' = 'ProcedureRecorded' AND event ->> 'sha256' NOT IN (
+      SELECT sha256 FROM dossier d WHERE d.case_id = t.case_id
+      UNION ALL SELECT sha256 FROM convocation c WHERE c.case_id = t.case_id
+      UNION ALL SELECT sha256 FROM archive_file a WHERE a.case_id = t.case_id
+      UNION ALL SELECT p.sha256 FROM publication p JOIN congress_case c
+        ON c.campaign_id = p.campaign_id AND c.organization_id = p.organization_id WHERE c.id = t.case_id)`);
+  return missing.map(({ what, case_id: id, task }) => `${id}: no ${what} kept for ${task}`);
+}
