@@ -1,0 +1,106 @@
+import { textOf, type Locale } from '#libs/i18n/texts';
+import type {
+  DueRule,
+  Party,
+  ProcessDefinition,
+  SignOffStep,
+  StageDefinition,
+  TaskDefinition,
+} from '#libs/domain/process/definition';
+import type { Basis } from '#libs/domain/process/legal-basis';
+import type { SignOffPolicy } from '#libs/domain/signoff/policy';
+
+/** A process definition as a page: the stages and what each waits for as a diagram, the tasks of each as a table. */
+export function processPage(definition: ProcessDefinition, locale: Locale): string {
+  const { key, version, stages } = definition;
+  const sections = stages.map((stage) => stageSection(stage, locale));
+  return [`# ${key}, ${version}`, diagram(stages, locale), ...sections].join('\n\n').concat('\n');
+}
+
+function diagram(stages: readonly StageDefinition[], locale: Locale): string {
+  const boxes = stages.map(({ key, title }) => `  ${key}["${title[locale]}"]`);
+  const arrows = stages.flatMap(({ key, needs }) => needs.map((need) => `  ${need} --> ${key}`));
+  return ['```mermaid', 'flowchart LR', ...boxes, ...arrows, '```'].join('\n');
+}
+
+function stageSection({ key, title, tasks, procedures, ordering }: StageDefinition, locale: Locale): string {
+  const word = words[locale];
+  const rows = tasks.map((task) => taskRow(task, locale));
+  const table = [row(word.columns), row(word.columns.map(() => '---')), ...rows].join('\n');
+  const extras = [
+    ...ordering.map(({ rule, basis }) => `- ${rule}: ${basisText(basis, locale)}`),
+    ...procedures.map((one) => `- ${one.key}${one.after.length > 0 ? ` ← ${one.after.join(', ')}` : ''}`),
+  ];
+  return [`## ${title[locale]} \`${key}\``, table, ...(extras.length > 0 ? [extras.join('\n')] : [])].join(
+    '\n\n',
+  );
+}
+
+function taskRow(task: TaskDefinition, locale: Locale): string {
+  return row([
+    `\`${task.key}\` ${task.title[locale]}`,
+    textOf(locale, 'kind', task.rule.kind),
+    parties(task.preparers, locale),
+    task.steps.map((step) => stepText(step, locale)).join(' → '),
+    dueText(task.due),
+    basisText(task.basis, locale),
+  ]);
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function parties(list: readonly Party[], locale: Locale): string {
+  return list
+    .map(({ of, body }) => `${textOf(locale, 'body', body)}${of === 'superior' ? ' ↑' : ''}`)
+    .join(', ');
+}
+
+function stepText({ parties: asked, policy, optional }: SignOffStep, locale: Locale): string {
+  const text = `${parties(asked, locale)} (${policyText(policy)})`;
+  return optional ? `[${text}]` : text;
+}
+
+function policyText(policy: SignOffPolicy): string {
+  switch (policy.kind) {
+    case 'any':
+      return '≥ 1';
+    case 'all':
+      return '100%';
+    case 'atLeast':
+      return `≥ ${policy.count}`;
+    case 'moreThan':
+      return `> ${policy.share.join('/')}`;
+  }
+}
+
+/** T counts from the opening, D from the deadline, S from the stage's start, H from the congress. */
+function dueText({ from, workingDays }: DueRule): string {
+  const start =
+    typeof from === 'object' ? from.task : { opening: 'T', deadline: 'D', stageStart: 'S', held: 'H' }[from];
+  if (workingDays === 0) return start;
+  return `${start} ${workingDays > 0 ? '+' : '−'} ${Math.abs(workingDays)}`;
+}
+
+function basisText(basis: Basis, locale: Locale): string {
+  switch (basis.mark) {
+    case 'rule':
+      return `${basis.number}, ${basis.issuer}, ${basis.issuedOn}`;
+    case 'published':
+      return basis.source[locale];
+    case 'assumed':
+      return words[locale].assumed;
+  }
+}
+
+const words = {
+  vi: {
+    columns: ['Nhiệm vụ', 'Loại', 'Chuẩn bị', 'Ký, duyệt', 'Hạn', 'Căn cứ'],
+    assumed: 'mặc định',
+  },
+  en: {
+    columns: ['Task', 'Kind', 'Prepared by', 'Signed off by', 'Due', 'Basis'],
+    assumed: 'default',
+  },
+} as const;
