@@ -37,6 +37,18 @@ it('pins every dependency exactly, as the lock file has it', () => {
     expect([name, packages[`node_modules/${name}`]?.version]).toEqual([name, version]);
 });
 
+it('locks the packages of every platform: without one of them npm ci refuses the whole lock file', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+    ),
+  );
+  expect(missing).toEqual([]);
+});
+
 it('names no folder utils, helpers, common, base or manager', () => {
   const vague = /(^|\/)(utils?|helpers?|common|base|managers?|impl)(\/|\.ts$)/;
   expect(tracked.filter((path) => vague.test(path))).toEqual([]);
