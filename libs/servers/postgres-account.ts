@@ -34,6 +34,8 @@ function candidates(ids: { uid: number; gid: number }): Account[] {
       '--clear-groups',
       `--inh-caps=-all,+${privilege}`,
       `--ambient-caps=-all,+${privilege}`,
+      // Without it access(2), by which initdb looks for its own programs, ignores the privilege.
+      '--securebits=+no_setuid_fixup',
     ],
   });
   return [{ ids, prefix: [] }, withPrivilege('dac_read_search'), withPrivilege('dac_override')];
