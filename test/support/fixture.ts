@@ -4,7 +4,9 @@ import { CaseDoor, type Decided } from '#libs/cases/door';
 import { caseIdOf, openCases } from '#libs/cases/open-cases';
 import type { CaseFile } from '#libs/cases/case-file';
 import type { Actor } from '#libs/domain/case/actor';
+import { advance } from '#libs/domain/case/advance';
 import type { CommandBody } from '#libs/domain/case/command';
+import { pendingProcedures } from '#libs/domain/case/pending-procedures';
 import type { CaseState, TaskState } from '#libs/domain/case/state';
 import {
   brand,
@@ -282,5 +284,42 @@ export async function eventually<Answer>(
     if (answer !== undefined && answer !== false) return answer;
     if (Date.now() > end) throw new Error(`In ${limitMs} ms it did not come to be that ${what}`);
     await new Promise((go) => setTimeout(go, 25));
+  }
+}
+
+/** Waits until the driver has nothing more to do for a case, as people who take days over each move always find it. */
+export async function settled(campaign: Campaign, caseId: CaseId): Promise<void> {
+  await eventually('the driver has done what there is to do', async () => {
+    const rows = await campaign.dataSource.query<{ waits: boolean }[]>(
+      'SELECT needs_driving_since IS NOT NULL AS waits FROM congress_case WHERE id = $1',
+      [caseId],
+    );
+    if (rows[0]?.waits) return false;
+    const { state, facts } = await fileOf(campaign, caseId);
+    return advance(state, facts).length === 0 && pendingProcedures(state, facts.definition).length === 0;
+  });
+}
+
+/** Plays a case to its end, or until `enough`: people act, the driver follows, the clock moves where people must wait. */
+export async function playOut(
+  campaign: Campaign,
+  caseId: CaseId,
+  wake: (caseId: CaseId) => Promise<unknown>,
+  enough: (state: CaseState) => boolean = () => false,
+): Promise<CaseState> {
+  const tell: Tell = async (id, { driving }) => {
+    if (!driving) return;
+    await wake(id);
+    await settled(campaign, id);
+  };
+  for (;;) {
+    const state = await stateOf(campaign, caseId);
+    if (state.status === 'closed' || enough(state)) return state;
+    const move = await moveOnce(campaign, caseId, tell);
+    if (!move) throw new Error(`Nobody can move the case: ${JSON.stringify(state.stages)}`);
+    if (move.kind !== 'wait') continue;
+    await setTime(campaign, move.until);
+    await wake(caseId);
+    await settled(campaign, caseId);
   }
 }

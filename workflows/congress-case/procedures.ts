@@ -1,4 +1,4 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type {
   ArchiveActivities,
   ConvocationActivities,
@@ -8,12 +8,21 @@ import type {
 import type { CaseId } from '#libs/domain/kernel/brand';
 import type { ProcedureKey } from '#libs/domain/process/definition';
 
-/** Each step takes milliseconds; the time-out is how long a killed worker can delay it. */
-const steps = proxyActivities<
-  DraftsActivities & DossierActivities & ConvocationActivities & ArchiveActivities
->({
+type Steps = DraftsActivities & DossierActivities & ConvocationActivities & ArchiveActivities;
+
+const retry = { initialInterval: '1 second', maximumInterval: '1 minute' } as const;
+
+/** Steps that only write down what the case holds, in the same breath as the turn that found them due. */
+const { assembleDossier, composeConvocation, indexArchive } = proxyLocalActivities<Steps>({
   startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+  localRetryThreshold: '5 seconds',
+  retry,
+});
+
+/** Steps that others hear of. They take milliseconds; the time-out is how long a killed worker can delay them. */
+const { publishDrafts, lodgeWithSuperior, issueConvocation, sealArchive } = proxyActivities<Steps>({
+  startToCloseTimeout: '10 seconds',
+  retry,
 });
 
 type Procedure = (caseId: CaseId, round: number) => Promise<void>;
@@ -21,18 +30,18 @@ type Procedure = (caseId: CaseId, round: number) => Promise<void>;
 /** The steps of each procedure, in order. The last one records the procedure as done. */
 export const procedures: Readonly<Record<ProcedureKey, Procedure>> = {
   async publishDrafts(caseId, round) {
-    await steps.publishDrafts(caseId, round);
+    await publishDrafts(caseId, round);
   },
   async lodgeDossier(caseId, round) {
-    await steps.assembleDossier(caseId, round);
-    await steps.lodgeWithSuperior(caseId, round);
+    await assembleDossier(caseId, round);
+    await lodgeWithSuperior(caseId, round);
   },
   async issueConvocation(caseId, round) {
-    await steps.composeConvocation(caseId, round);
-    await steps.issueConvocation(caseId, round);
+    await composeConvocation(caseId, round);
+    await issueConvocation(caseId, round);
   },
   async buildArchive(caseId, round) {
-    await steps.indexArchive(caseId, round);
-    await steps.sealArchive(caseId, round);
+    await indexArchive(caseId, round);
+    await sealArchive(caseId, round);
   },
 };
