@@ -37,7 +37,7 @@ function factsFor(
     now: '2020-01-01T00:00:00.000Z' as Facts['now'],
     definition: definitionFor(type),
     calendar: calendar2020,
-    roster: { own: side(type, ownBelow, 'own'), superior: side(superior, below, 'superior') },
+    roster: { own: side(type, ownBelow, 'own'), superior: side(superior, below, 'superior'), holders: {} },
     evidence: {},
   };
 }

@@ -4,7 +4,7 @@ import type { Calendar } from '#libs/domain/calendar/calendar';
 import type { CaseState } from '#libs/domain/case/state';
 import type { Facts, Roster } from '#libs/domain/case/facts';
 import type { CaseEvent } from '#libs/domain/case/event';
-import type { CaseId, CommandId, Instant, OrganizationId, SeatId } from '#libs/domain/kernel/brand';
+import type { CaseId, CommandId, Instant, OrganizationId, SeatId, PersonId } from '#libs/domain/kernel/brand';
 import type { Body } from '#libs/domain/organization/organization';
 import type { Definitions } from './definitions.js';
 import { instantOf, stateOf, type CaseRow } from './rows.js';
@@ -30,10 +30,12 @@ export type RecordedEntry = {
   readonly events: readonly CaseEvent[];
 };
 
-type SeatRow = {
+export type SeatRow = {
   readonly id: SeatId;
   readonly organization_id: OrganizationId;
   readonly bodies: readonly Body[];
+  /** Who holds it today. */
+  readonly person_id: PersonId | null;
 };
 
 type FileRow = CaseRow & {
@@ -82,11 +84,13 @@ export async function readCaseFile(
 
 /** Seats by body, own and superior's apart. */
 export function rosterOf(seats: readonly SeatRow[], own: OrganizationId): Roster {
-  const roster: { own: Partial<Record<Body, SeatId[]>>; superior: Partial<Record<Body, SeatId[]>> } = {
-    own: {},
-    superior: {},
-  };
-  for (const { id, organization_id: organizationId, bodies } of seats) {
+  const roster: {
+    readonly own: Partial<Record<Body, SeatId[]>>;
+    readonly superior: Partial<Record<Body, SeatId[]>>;
+    readonly holders: Partial<Record<SeatId, PersonId>>;
+  } = { own: {}, superior: {}, holders: {} };
+  for (const { id, organization_id: organizationId, bodies, person_id: personId } of seats) {
+    if (personId) roster.holders[id] = personId;
     const side = roster[organizationId === own ? 'own' : 'superior'];
     for (const body of bodies) (side[body] ??= []).push(id);
   }

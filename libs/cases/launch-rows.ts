@@ -1,8 +1,9 @@
 import type { PoolClient } from 'pg';
 import type { Clock } from '#libs/domain/campaign/clock';
 import type { Calendar } from '#libs/domain/calendar/calendar';
-import type { CampaignId, Day, OrganizationId, SeatId } from '#libs/domain/kernel/brand';
-import type { Body, CongressType } from '#libs/domain/organization/organization';
+import type { CampaignId, Day, OrganizationId } from '#libs/domain/kernel/brand';
+import type { CongressType } from '#libs/domain/organization/organization';
+import type { SeatRow } from './case-file.js';
 import type { Contents } from '#libs/domain/process/definition';
 
 export type CampaignRow = {
@@ -28,11 +29,7 @@ export type OrganizationRow = {
   readonly held_on: Day | null;
   readonly source: string | null;
   readonly deadline_on: Day;
-  readonly seats: readonly {
-    readonly id: SeatId;
-    readonly organization_id: OrganizationId;
-    readonly bodies: readonly Body[];
-  }[];
+  readonly seats: readonly SeatRow[];
 };
 
 export async function readCampaign(client: PoolClient, id: CampaignId): Promise<CampaignRow> {
@@ -72,7 +69,7 @@ export async function readPage(
        FROM page p
      ), seats AS (
        SELECT s.organization_id, jsonb_agg(jsonb_build_object(
-         'id', s.id, 'organization_id', s.organization_id, 'bodies', s.bodies) ORDER BY s.id) AS list
+         'id', s.id, 'organization_id', s.organization_id, 'bodies', s.bodies, 'person_id', NULL) ORDER BY s.id) AS list
        FROM seat s
        WHERE s.organization_id IN (SELECT id FROM page UNION SELECT parent_id FROM page)
        GROUP BY s.organization_id

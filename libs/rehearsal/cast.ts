@@ -26,7 +26,8 @@ export function rosterFor(seats: readonly HeldSeat[], own: OrganizationId, super
     }
     return byBody;
   };
-  return { own: side(own), superior: side(superior) };
+  const holders = Object.fromEntries(seats.map(({ id, personId }) => [id, personId]));
+  return { own: side(own), superior: side(superior), holders };
 }
 
 /** Seats for a rehearsal where no register is at hand: one for each post named, each in the bodies given. */

@@ -50,7 +50,13 @@ export function nextMove(state: CaseState, facts: Facts, cast: Cast, props: Prop
   return until ? { kind: 'wait', until } : undefined;
 }
 
-export function moveOn(state: CaseState, task: TaskState, facts: Facts, cast: Cast, props: Props): Move | undefined {
+export function moveOn(
+  state: CaseState,
+  task: TaskState,
+  facts: Facts,
+  cast: Cast,
+  props: Props,
+): Move | undefined {
   const definition = taskDefinition(state, facts.definition, task.key);
   if (!definition) return undefined;
   if (task.status === 'inSignOff') return signature(state, task, definition, cast);

@@ -1,6 +1,7 @@
 import { dayOf } from '../kernel/day.js';
 import type { StageDefinition } from '../process/definition.js';
-import { applies, taskDefinition } from './definition-of.js';
+import { applies } from '../process/applies.js';
+import { taskDefinition } from './definition-of.js';
 import type { CaseEvent } from './event.js';
 import type { Facts } from './facts.js';
 import { liftHold } from './hold.js';

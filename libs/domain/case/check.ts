@@ -6,6 +6,7 @@ import { stageDefinition, stageOfTask, taskDefinition } from './definition-of.js
 import { isWaived } from './evidence-needed.js';
 import type { Facts } from './facts.js';
 import { isOnHold } from './on-hold.js';
+import { isOwnWork } from './own-work.js';
 import { belongsTo } from './parties.js';
 import { refuse, type Refusal } from './refusal.js';
 import type { CaseState, TaskState } from './state.js';
@@ -100,7 +101,7 @@ function checkSigner(
   kind: TaskCommand['kind'],
   actor: Actor,
 ): Result<void, Refusal> {
-  if (isOwnWork(state, task, definition, actor)) return refuse('OWN_WORK');
+  if (isOwnWork(state, definition, actor.personId)) return refuse('OWN_WORK');
   const { signing } = task;
   if (!signing) return refuse('NOT_SUBMITTED');
   const signed = task.signatures.filter((signature) => signature.step === signing.step);
@@ -113,16 +114,6 @@ function checkSigner(
   if (kind === 'approveWithConditions' && !(definition.mayCondition && last))
     return refuse('VERDICT_NOT_ALLOWED');
   return succeed(undefined);
-}
-
-function isOwnWork(state: CaseState, task: TaskState, { returnsTo }: TaskDefinition, actor: Actor): boolean {
-  if (task.preparedBy.includes(actor.personId)) return true;
-  const dossier = returnsTo === undefined ? undefined : state.tasks[returnsTo];
-  if (!dossier || dossier.key === task.key) return false;
-  return (
-    dossier.preparedBy.includes(actor.personId) ||
-    dossier.signatures.some((signature) => signature.personId === actor.personId)
-  );
 }
 
 /** The order across organizations, on the evidence read with the decision. */

@@ -63,6 +63,22 @@ describe('a task on its way', () => {
     expect(refusal(submitted, [secondSeat, approve('plan')])).toBe('OWN_WORK');
   });
 
+  it('does not ask a member of the committee who prepared it, and still comes to an outcome', () => {
+    const byMember = aCase(
+      aStage('launch', [aTask('plan', text, { preparers: [{ of: 'own', body: 'secretary' }] })]),
+    );
+    const handed = after(byMember, [here('an'), version('plan')], [here('an'), submit('plan')]);
+    expect(handed.state.tasks.plan?.signing).toMatchObject({ members: 5, signers: { length: 4 } });
+    const split = after(
+      handed,
+      [here('binh'), approve('plan')],
+      [here('chi'), approve('plan')],
+      [here('dung'), sendBack('plan')],
+      [here('en'), sendBack('plan')],
+    );
+    expect(split.state.tasks.plan).toMatchObject({ status: 'open', round: 2 });
+  });
+
   it('refuses a signature by somebody who was not asked', () => {
     expect(refusal(submitted, [above('an'), approve('plan')])).toBe('NOT_YOUR_TURN');
   });

@@ -5,8 +5,9 @@ import type {
   TaskDefinition,
   TaskKey,
 } from '../process/definition.js';
+import { applies } from '../process/applies.js';
 import { assumed } from '../process/legal-basis.js';
-import type { CaseFlags, CaseState, Condition } from './state.js';
+import type { CaseState, Condition } from './state.js';
 
 /** The key of the task that a superior's condition creates; the number counts conditions within the case. */
 export function conditionKey(number: number): TaskKey {
@@ -35,12 +36,6 @@ export function stageDefinition(definition: ProcessDefinition, key: StageKey): S
 /** The stage a task belongs to, opened or not. */
 export function stageOfTask(definition: ProcessDefinition, key: TaskKey): StageDefinition | undefined {
   return definition.stages.find((stage) => stage.tasks.some((task) => task.key === key));
-}
-
-export function applies(task: TaskDefinition, flags: CaseFlags): boolean {
-  const { contents, directElection } = task.applies ?? {};
-  if (contents && !contents.includes(flags.contents)) return false;
-  return directElection === undefined || directElection === flags.directElection;
 }
 
 /** A condition is met when its owner says so and the secretary signs; the day was set by the superior. */

@@ -42,6 +42,7 @@ export type TaskEvent =
       readonly task: TaskKey;
       readonly step: number;
       readonly parties: readonly Party[];
+      readonly members: number;
       readonly signers: readonly SeatId[];
     }
   | {

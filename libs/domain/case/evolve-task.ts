@@ -24,8 +24,9 @@ function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened>, at: Instan
     case 'Prepared':
       return { ...task, preparedBy: [...task.preparedBy, event.personId] };
     case 'SigningOpened': {
-      const { step, parties, signers } = event;
-      return { ...without(task, 'claimedBy'), status: 'inSignOff', signing: { step, parties, signers } };
+      const { step, parties, members, signers } = event;
+      const signing = { step, parties, members, signers };
+      return { ...without(task, 'claimedBy'), status: 'inSignOff', signing };
     }
     case 'Signed':
       return signed(task, event);

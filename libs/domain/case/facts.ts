@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar.js';
-import type { Instant, SeatId } from '../kernel/brand.js';
+import type { Instant, PersonId, SeatId } from '../kernel/brand.js';
 import type { Body } from '../organization/organization.js';
 import type { ProcessDefinition, TaskKey } from '../process/definition.js';
 
@@ -7,6 +7,8 @@ import type { ProcessDefinition, TaskKey } from '../process/definition.js';
 export type Roster = {
   readonly own: Partial<Record<Body, readonly SeatId[]>>;
   readonly superior: Partial<Record<Body, readonly SeatId[]>>;
+  /** Who holds each seat now; absent for a vacant one. */
+  readonly holders: Readonly<Partial<Record<SeatId, PersonId>>>;
 };
 
 /**

@@ -1,5 +1,7 @@
+import type { SeatId } from '../kernel/brand.js';
 import type { Need, StageDefinition, TaskDefinition } from '../process/definition.js';
-import { applies } from './definition-of.js';
+import { applies } from '../process/applies.js';
+import { isOwnWork } from './own-work.js';
 import { seatsOf, skipped } from './parties.js';
 import { dueOn } from './schedule.js';
 import type { CaseState } from './state.js';
@@ -22,14 +24,21 @@ export function openSigning(story: Story, task: TaskDefinition, step: number): S
   const index = task.steps.findIndex((candidate, at) => at >= step && !skipped(candidate, story.facts));
   const next = task.steps[index];
   if (!next) return undefined;
-  const signers = seatsOf(next.parties, story.facts);
+  const seats = seatsOf(next.parties, story.facts);
   return tell(story, {
     type: 'SigningOpened',
     task: task.key,
     step: index,
     parties: next.parties,
-    signers,
+    members: seats.length,
+    signers: seats.filter((seat) => mayBeAsked(story, task, seat)),
   });
+}
+
+/** Whoever prepared the work is a member of the body that decides on it, but is not asked. */
+function mayBeAsked({ state, facts }: Story, task: TaskDefinition, seat: SeatId): boolean {
+  const holder = facts.roster.holders[seat];
+  return holder === undefined || !isOwnWork(state, task, holder);
 }
 
 function openIfReady(story: Story, stage: StageDefinition, task: TaskDefinition): Story {

@@ -25,7 +25,7 @@ export function belongsTo(actor: Actor, party: Party, state: CaseState, facts: F
   return actor.organizationId === organizationId && actor.bodies.includes(body);
 }
 
-/** An optional step with nobody in it is passed over. */
-export function skipped(step: SignOffStep, facts: Facts): boolean {
-  return step.optional === true && seatsOf(step.parties, facts).length === 0;
+/** An optional step is passed over where the organization has no such body: nobody stands in for it. */
+export function skipped(step: SignOffStep, { roster }: Facts): boolean {
+  return step.optional === true && !step.parties.some(({ of, body }) => roster[of][body]?.length);
 }

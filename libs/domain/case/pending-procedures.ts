@@ -4,7 +4,7 @@ import type {
   ProcessDefinition,
   StageKey,
 } from '../process/definition.js';
-import { applies } from './definition-of.js';
+import { applies } from '../process/applies.js';
 import { isOnHold } from './on-hold.js';
 import { procedureRound } from './opening-tasks.js';
 import type { CaseState } from './state.js';

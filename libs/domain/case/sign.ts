@@ -40,7 +40,8 @@ function conclude(story: Story, definition: TaskDefinition, step: number): Story
   const policy = definition.steps[step]?.policy;
   if (!task || !policy) return story;
   const verdicts = task.signatures.filter((one) => one.step === step).map((one) => one.verdict);
-  const outcome = tally(policy, task.signing?.signers.length ?? 0, verdicts);
+  const { members = 0, signers = [] } = task.signing ?? {};
+  const outcome = tally(policy, { members, asked: signers.length }, verdicts);
   switch (outcome) {
     case 'open':
       return story;

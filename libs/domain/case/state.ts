@@ -32,6 +32,14 @@ export type StageState = {
   readonly leftAt?: Instant;
 };
 
+/** A step that is open for signature. `members` is the base of its majority: those who prepared count, but do not sign. */
+export type Signing = {
+  readonly step: number;
+  readonly parties: readonly Party[];
+  readonly members: number;
+  readonly signers: readonly SeatId[];
+};
+
 export type Signature = {
   readonly step: number;
   readonly seatId: SeatId;
@@ -61,11 +69,7 @@ export type TaskState = {
   /** Everyone who prepared any of it in any round; none of them may sign it. */
   readonly preparedBy: readonly PersonId[];
   /** The step being signed, with those asked as they stood when it opened. */
-  readonly signing?: {
-    readonly step: number;
-    readonly parties: readonly Party[];
-    readonly signers: readonly SeatId[];
-  };
+  readonly signing?: Signing;
   /** Of the present round only; the log keeps the earlier ones. */
   readonly signatures: readonly Signature[];
   /** Why the work came back, as last returned. */

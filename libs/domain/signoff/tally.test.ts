@@ -11,10 +11,13 @@ const policies: readonly SignOffPolicy[] = [
   { kind: 'moreThan', share: [2, 3] },
 ];
 
+/** A committee of which everybody may sign. */
+const of = (members: number) => ({ members, asked: members });
+
 /** What a committee of everybody who votes comes to, signature after signature. */
 function concluded(policy: SignOffPolicy, members: number, votes: readonly Verdict[]) {
   for (let given = 0; given <= votes.length; given += 1) {
-    const outcome = tally(policy, members, votes.slice(0, given));
+    const outcome = tally(policy, of(members), votes.slice(0, given));
     if (outcome !== 'open') return outcome;
   }
   return 'open';
@@ -24,31 +27,40 @@ describe('a sign-off', () => {
   it('needs strictly more than half for a majority', () => {
     expect(needed(majority, 4)).toBe(3);
     expect(needed(majority, 5)).toBe(3);
-    expect(tally(majority, 4, ['approve', 'approve'])).toBe('open');
-    expect(tally(majority, 4, ['approve', 'approve', 'approve'])).toBe('approved');
+    expect(tally(majority, of(4), ['approve', 'approve'])).toBe('open');
+    expect(tally(majority, of(4), ['approve', 'approve', 'approve'])).toBe('approved');
   });
 
   it('stays open while the missing signature can still decide', () => {
-    expect(tally({ kind: 'all' }, 2, ['approve'])).toBe('open');
-    expect(tally({ kind: 'any' }, 2, ['return'])).toBe('open');
+    expect(tally({ kind: 'all' }, of(2), ['approve'])).toBe('open');
+    expect(tally({ kind: 'any' }, of(2), ['return'])).toBe('open');
   });
 
   it('is returned when enough agreement has become impossible', () => {
-    expect(tally({ kind: 'all' }, 2, ['approve', 'return'])).toBe('returned');
-    expect(tally(majority, 3, ['return', 'abstain', 'approve'])).toBe('returned');
+    expect(tally({ kind: 'all' }, of(2), ['approve', 'return'])).toBe('returned');
+    expect(tally(majority, of(3), ['return', 'abstain', 'approve'])).toBe('returned');
   });
 
   it('is rejected when those who reject can block by themselves', () => {
-    expect(tally(majority, 5, ['reject', 'reject', 'reject'])).toBe('rejected');
-    expect(tally(majority, 5, ['reject', 'reject', 'return'])).toBe('open');
+    expect(tally(majority, of(5), ['reject', 'reject', 'reject'])).toBe('rejected');
+    expect(tally(majority, of(5), ['reject', 'reject', 'return'])).toBe('open');
   });
 
   it('is approved with conditions when too few agree without any', () => {
-    expect(tally(majority, 3, ['approveWithConditions', 'approve'])).toBe('open');
-    expect(tally(majority, 3, ['approveWithConditions', 'approveWithConditions'])).toBe(
+    expect(tally(majority, of(3), ['approveWithConditions', 'approve'])).toBe('open');
+    expect(tally(majority, of(3), ['approveWithConditions', 'approveWithConditions'])).toBe(
       'approvedWithConditions',
     );
-    expect(tally(majority, 3, ['approveWithConditions', 'approve', 'approve'])).toBe('approved');
+    expect(tally(majority, of(3), ['approveWithConditions', 'approve', 'approve'])).toBe('approved');
+  });
+
+  it('counts a member who prepared the work in the base, without waiting for their signature', () => {
+    expect(tally(majority, { members: 5, asked: 4 }, ['approve', 'approve', 'return'])).toBe('open');
+    expect(tally(majority, { members: 5, asked: 4 }, ['approve', 'approve', 'return', 'return'])).toBe(
+      'returned',
+    );
+    expect(tally(majority, { members: 5, asked: 4 }, ['approve', 'approve', 'approve'])).toBe('approved');
+    expect(tally({ kind: 'all' }, { members: 3, asked: 2 }, ['approve', 'approve'])).toBe('approved');
   });
 
   it('comes to the same outcome in whatever order the signatures arrive', () => {
@@ -68,7 +80,7 @@ describe('a sign-off', () => {
     const committee = fc.array(fc.constantFrom(...verdicts), { minLength: 2, maxLength: 60 });
     fc.assert(
       fc.property(fc.constantFrom(...policies), committee, (policy, votes) => {
-        expect(tally(policy, votes.length, votes)).not.toBe('open');
+        expect(tally(policy, of(votes.length), votes)).not.toBe('open');
       }),
     );
   });

@@ -3,17 +3,24 @@ import { needed, type SignOffPolicy } from './policy.js';
 export type Verdict = 'approve' | 'approveWithConditions' | 'return' | 'reject' | 'abstain';
 export type Outcome = 'open' | 'approved' | 'approvedWithConditions' | 'returned' | 'rejected';
 
+/** `members` is the base of a share; `asked` are those of them who may sign. */
+export type Electorate = { readonly members: number; readonly asked: number };
+
 /**
  * What the signatures so far amount to. Each outcome is declared only when those still to sign cannot undo it, so the
  * order in which signatures arrive never changes the outcome:
  * approved as soon as enough agree (with conditions when too few agree without any), rejected as soon as so many reject
  * that approval is impossible by them alone, returned when neither can be reached any more. Abstaining agrees to nothing.
  */
-export function tally(policy: SignOffPolicy, members: number, verdicts: readonly Verdict[]): Outcome {
+export function tally(
+  policy: SignOffPolicy,
+  { members, asked }: Electorate,
+  verdicts: readonly Verdict[],
+): Outcome {
   const count = (verdict: Verdict) => verdicts.filter((given) => given === verdict).length;
-  const left = members - verdicts.length;
-  const need = needed(policy, members);
-  const block = members - need + 1;
+  const left = asked - verdicts.length;
+  const need = policy.kind === 'all' ? Math.max(asked, 1) : needed(policy, members);
+  const block = Math.max(asked - need + 1, 1);
   const plain = count('approve');
   const agreeing = plain + count('approveWithConditions');
   if (plain >= need) return 'approved';

@@ -44,7 +44,9 @@ export class Register20261123120000 implements MigrationInterface {
         valid_from date NOT NULL,
         valid_to date,
         PRIMARY KEY (seat_id, person_id, valid_from),
-        CHECK (valid_to IS NULL OR valid_to >= valid_from)
+        CHECK (valid_to IS NULL OR valid_to >= valid_from),
+        CONSTRAINT seat_holder_one_at_a_time EXCLUDE USING gist
+          (seat_id WITH =, daterange(valid_from, valid_to, '[]') WITH &&)
       );
       CREATE INDEX seat_holder_person ON seat_holder (person_id);
 

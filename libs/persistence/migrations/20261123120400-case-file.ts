@@ -29,8 +29,11 @@ export class CaseFile20261123120400 implements MigrationInterface {
           'tasks', (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'case_id'), '[]')
                     FROM task t WHERE t.case_id = wanted),
           'seats', (SELECT coalesce(jsonb_agg(jsonb_build_object(
-                      'id', s.id, 'organization_id', s.organization_id, 'bodies', s.bodies) ORDER BY s.id), '[]')
-                    FROM seat s WHERE s.organization_id IN (kase.organization_id, kase.superior_id)),
+                      'id', s.id, 'organization_id', s.organization_id, 'bodies', s.bodies,
+                      'person_id', (SELECT h.person_id FROM seat_holder h WHERE h.seat_id = s.id AND h.valid_from <= current_date
+                        AND (h.valid_to IS NULL OR h.valid_to >= current_date))) ORDER BY s.id), '[]')
+                    FROM seat s
+                                        WHERE s.organization_id IN (kase.organization_id, kase.superior_id)),
           'campaign', (SELECT jsonb_build_object('calendar', c.calendar, 'clock', c.clock)
                        FROM campaign c WHERE c.id = kase.campaign_id),
           'repeated', (SELECT jsonb_build_object('case_id', e.case_id, 'sequence', e.sequence, 'at', e.at,
