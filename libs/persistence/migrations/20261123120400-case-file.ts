@@ -33,7 +33,7 @@ export class CaseFile20261123120400 implements MigrationInterface {
                       'person_id', (SELECT h.person_id FROM seat_holder h WHERE h.seat_id = s.id AND h.valid_from <= current_date
                         AND (h.valid_to IS NULL OR h.valid_to >= current_date))) ORDER BY s.id), '[]')
                     FROM seat s
-                                        WHERE s.organization_id IN (kase.organization_id, kase.superior_id)),
+                    WHERE s.organization_id IN (kase.organization_id, kase.superior_id)),
           'campaign', (SELECT jsonb_build_object('calendar', c.calendar, 'clock', c.clock)
                        FROM campaign c WHERE c.id = kase.campaign_id),
           'repeated', (SELECT jsonb_build_object('case_id', e.case_id, 'sequence', e.sequence, 'at', e.at,
