@@ -7,7 +7,7 @@ export const boardQuerySchema = z
   .meta({ id: 'BoardQuery' });
 export type BoardAsked = z.output<typeof boardQuerySchema>;
 
-/** One type of organization: how many have held their congress. `percent` has up to four decimals, null of nothing. */
+/** One type of organization: how many have held their congress. `percent` has up to four decimals. */
 export const boardRowSchema = z
   .object({
     type: z.enum(congressTypes),
@@ -15,7 +15,7 @@ export const boardRowSchema = z
     total: z.int(),
     remaining: z.int(),
     overdue: z.int(),
-    percent: z.number().nullable(),
+    percent: z.number().exactOptional(),
   })
   .meta({ id: 'BoardRow' });
 export type BoardRow = z.infer<typeof boardRowSchema>;

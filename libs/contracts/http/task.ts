@@ -22,6 +22,7 @@ export type TaskPath = z.output<typeof taskPathSchema>;
 /** Through which of their seats a person acts; may be left out when exactly one fits. */
 export const seatChoice = { seatId: seatIdSchema.optional() };
 export const seatOnlySchema = z.strictObject(seatChoice).meta({ id: 'SeatChoice' });
+export type SeatOnly = z.output<typeof seatOnlySchema>;
 
 const point = z.strictObject({ text: writtenText(4_000), task: taskKeySchema.exactOptional() });
 const condition = z.strictObject({ text: writtenText(4_000), owner: z.enum(bodies), dueOn: daySchema });

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CaseDoor, type Decided } from '#libs/cases/door';
+import type { DecidedAnswer } from '#libs/contracts/http/task';
+import type { Actor } from '#libs/domain/case/actor';
+import type { PersonCommand } from '#libs/domain/case/command';
+import type { CaseId } from '#libs/domain/kernel/brand';
+import { scopeOf, type Caller, type HeldSeat } from '#libs/persistence/queries/caller';
+import { findCaseInScope, type CaseInScope } from '#libs/persistence/queries/case-in-scope';
+import { EdgeProblem, Refused } from '../platform/failures.js';
+import { chooseSeat } from './choose-seat.js';
+import type { Deciding } from './deciding.js';
+import { DriverBell } from './driver-bell.js';
+
+/** Where a person's decision is taken in: may they know of the case, through which seat do they act, then the door. */
+@Injectable()
+export class DecisionDesk {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(CaseDoor) private readonly door: CaseDoor,
+    @Inject(DriverBell) private readonly bell: DriverBell,
+  ) {}
+
+  async decide(
+    by: Deciding,
+    caseId: CaseId,
+    body: PersonCommand,
+    seatId: string | undefined,
+  ): Promise<DecidedAnswer> {
+    const task = 'task' in body ? body.task : undefined;
+    const matter = await this.find(by.caller, caseId, task);
+    const actor = actorFor(by.caller, by.seatId ?? seatId, matter);
+    const verdict = await this.door.handle({ commandId: by.commandId, caseId, actor, body });
+    if (!verdict.ok) throw new Refused(verdict.failure);
+    if (verdict.value.driving) this.bell.ring(caseId);
+    return answerOf(caseId, verdict.value);
+  }
+
+  /** The case, if the person may know of it. */
+  async find(caller: Caller, caseId: CaseId, task?: string): Promise<CaseInScope> {
+    const found = await findCaseInScope(this.dataSource, scopeOf(caller), caseId, task);
+    if (!found) throw new EdgeProblem('NOT_FOUND');
+    return found;
+  }
+}
+
+/** The person through the seat that fits; throws what keeps them from acting. */
+export function actorFor(caller: Caller, seatId: string | undefined, matter: CaseInScope): Actor {
+  const seat = chooseSeat(caller.seats, seatId, matter);
+  if (!seat.ok) throw new EdgeProblem(seat.failure);
+  return actorThrough(caller, seat.value);
+}
+
+export function actorThrough({ personId, name }: Caller, seat: HeldSeat): Actor {
+  const { id: seatId, post, organizationId, bodies } = seat;
+  return { kind: 'person', personId, name, seatId, post, organizationId, bodies };
+}
+
+function answerOf(caseId: CaseId, { sequence, at, events }: Decided): DecidedAnswer {
+  const told = events.map((event) =>
+    'task' in event ? { type: event.type, task: event.task } : { type: event.type },
+  );
+  return { caseId, sequence, at, events: told };
+}

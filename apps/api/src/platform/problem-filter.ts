@@ -1,0 +1,35 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PinoLogger } from 'nestjs-pino';
+import { localeOf } from '#libs/i18n/texts';
+import { problemOf } from './problem.js';
+import { SETTINGS, type Settings } from './settings.js';
+
+const retryAfterSeconds: Readonly<Record<number, string>> = { 429: '60', 503: '5' };
+
+/** Every failure leaves as problem+json; what is our fault is logged with its cause and told without it. */
+@Catch()
+@Injectable()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(PinoLogger) private readonly logger: PinoLogger,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = problemOf(
+      error,
+      localeOf(request.headers['accept-language'], this.settings.defaultLocale),
+    );
+    if (problem.status >= 500) this.logger.error({ err: error, code: problem.code }, 'request failed');
+    const wait = retryAfterSeconds[problem.status];
+    if (wait) void reply.header('retry-after', wait);
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('vary', 'Accept-Language')
+      .send(JSON.stringify({ ...problem, requestId: request.id }));
+  }
+}

@@ -1,0 +1,33 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
+import { Logger } from 'nestjs-pino';
+import { ApiModule, type Grounds } from '../api.module.js';
+import { registerSessions } from '../sign-in/session-plugin.js';
+import { serveDescription } from './openapi.js';
+import { refuseForeignOrigin } from './origin.js';
+
+const bodyLimitBytes = 256 * 1024;
+const requestTimeoutMs = 60_000;
+
+/** The API, ready to listen. */
+export async function createServer(grounds: Grounds): Promise<NestFastifyApplication> {
+  const { settings } = grounds;
+  const adapter = new FastifyAdapter({
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
+    trustProxy: settings.production ? 'loopback,linklocal,uniquelocal' : false,
+    genReqId: () => randomUUID(),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(grounds), adapter, {
+    bufferLogs: true,
+  });
+  app.useLogger(app.get(Logger));
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', refuseForeignOrigin(settings.publicUrl));
+  await registerSessions(app, settings);
+  serveDescription(app);
+  app.enableShutdownHooks();
+  return app;
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { congressTypes } from '#libs/domain/organization/organization';
+import { codeSchema, daySchema, idSchema, instantSchema, writtenText } from './text.js';
+
+export const campaignPathSchema = z.strictObject({ campaignId: idSchema });
+export type CampaignPath = z.output<typeof campaignPathSchema>;
+
+const day = z.string().meta({ format: 'date' });
+const calendar = z.strictObject({
+  holidays: z.array(daySchema).max(2_000),
+  workedWeekends: z.array(daySchema).max(500),
+});
+const policy = z.strictObject({
+  issuer: writtenText(200),
+  number: writtenText(100),
+  issuedOn: daySchema,
+  type: z.enum(congressTypes),
+  deadlineOn: daySchema,
+});
+
+/** A rehearsal has a clock of its own; a real campaign has none. */
+const clock = z.strictObject({ origin: instantSchema, rate: z.number().min(0).max(100_000) });
+
+export const newCampaignSchema = z
+  .strictObject({
+    code: codeSchema,
+    title: writtenText(300),
+    rootId: idSchema,
+    startsOn: daySchema,
+    calendar,
+    policies: z.array(policy).min(1).max(50),
+    percentDecimals: z.partialRecord(z.enum(congressTypes), z.int().min(0).max(2)).optional(),
+    clock: clock.optional(),
+  })
+  .meta({ id: 'NewCampaign' });
+export type NewCampaign = z.output<typeof newCampaignSchema>;
+
+export const campaignSchema = z
+  .object({
+    id: idSchema,
+    code: z.string(),
+    title: z.string(),
+    rootId: idSchema,
+    startsOn: day,
+    rehearsal: z.boolean(),
+    now: z.string().meta({ format: 'date-time' }),
+  })
+  .meta({ id: 'Campaign' });
+export type CampaignAnswer = z.infer<typeof campaignSchema>;
+
+export const campaignListSchema = z.object({ items: z.array(campaignSchema) }).meta({ id: 'CampaignList' });
+export type CampaignList = z.infer<typeof campaignListSchema>;
+
+/** Stands still on a day, or runs from an instant so many times as fast as real time. */
+export const clockChangeSchema = z
+  .union([
+    z.strictObject({ day: daySchema }),
+    z.strictObject({ instant: instantSchema, rate: z.number().min(0).max(100_000) }),
+  ])
+  .meta({ id: 'ClockChange' });
+export type ClockChange = z.output<typeof clockChangeSchema>;
+
+export const clockSchema = z
+  .object({ now: z.string().meta({ format: 'date-time' }), rate: z.number(), woken: z.int() })
+  .meta({ id: 'Clock' });
+export type ClockAnswer = z.infer<typeof clockSchema>;
+
+/** How far a launch has come, counted from the rows. */
+export const launchSchema = z
+  .object({
+    status: z.enum(['notStarted', 'running', 'done']),
+    organizations: z.int(),
+    cases: z.int(),
+    driving: z.int(),
+  })
+  .meta({ id: 'Launch' });
+export type LaunchAnswer = z.infer<typeof launchSchema>;
+
+const draft = z.strictObject({ title: writtenText(300), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+export const newPublicationSchema = z
+  .strictObject({ drafts: z.array(draft).min(1).max(50) })
+  .meta({ id: 'NewPublication' });
+export type NewPublication = z.output<typeof newPublicationSchema>;
+
+export const publicationSchema = z
+  .object({
+    organizationId: idSchema,
+    sha256: z.string(),
+    publishedAt: z.string().meta({ format: 'date-time' }),
+  })
+  .meta({ id: 'Publication' });
+export type PublicationAnswer = z.infer<typeof publicationSchema>;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { congressTypes, organizationTypes } from '#libs/domain/organization/organization';
+import { pageOf, pageQuery } from './page.js';
+import { idSchema, writtenText } from './text.js';
+
+export const organizationPathSchema = z.strictObject({ organizationId: idSchema });
+export type OrganizationPath = z.output<typeof organizationPathSchema>;
+
+export const organizationsQuerySchema = z
+  .strictObject({
+    q: writtenText(100).optional(),
+    under: idSchema.optional(),
+    type: z.enum(congressTypes).optional(),
+    ...pageQuery,
+  })
+  .meta({ id: 'OrganizationsQuery' });
+export type OrganizationsAsked = z.output<typeof organizationsQuerySchema>;
+
+const day = z.string().meta({ format: 'date' });
+
+export const organizationSchema = z
+  .object({
+    id: idSchema,
+    code: z.string(),
+    name: z.string(),
+    type: z.enum(organizationTypes),
+    parentId: idSchema.nullable(),
+    validFrom: day,
+    validTo: day.nullable(),
+    members: z.int().nullable(),
+  })
+  .meta({ id: 'Organization' });
+export type OrganizationAnswer = z.infer<typeof organizationSchema>;
+
+export const organizationDetailSchema = organizationSchema
+  .extend({
+    seats: z.array(
+      z.object({ id: idSchema, post: z.string(), title: z.string(), bodies: z.array(z.string()) }),
+    ),
+  })
+  .meta({ id: 'OrganizationDetail' });
+export type OrganizationDetailAnswer = z.infer<typeof organizationDetailSchema>;
+
+export const organizationPageSchema = pageOf(organizationSchema, 'OrganizationPage');
+export type OrganizationPage = z.infer<typeof organizationPageSchema>;
+
+export const importedSchema = z.object({ imported: z.int() }).meta({ id: 'Imported' });
+export type Imported = z.infer<typeof importedSchema>;

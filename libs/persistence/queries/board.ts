@@ -1,0 +1,60 @@
+import type { DataSource } from 'typeorm';
+import type { Day } from '#libs/domain/kernel/brand';
+import { progressRow, type ProgressRow } from '#libs/domain/campaign/progress';
+import type { CongressType } from '#libs/domain/organization/organization';
+
+export type BoardAsked = {
+  readonly campaignCode: string;
+  readonly asOf: Day;
+  /** Counts what stands below this organization; the campaign's root by default. */
+  readonly rootCode?: string;
+};
+
+/** From the base upward, as the figures are published. */
+const order: readonly CongressType[] = [
+  'cell',
+  'sectional',
+  'grassrootsCell',
+  'grassroots',
+  'upperGrassroots',
+  'centralAffiliate',
+];
+
+/**
+ * Who counts is who was valid on the day; done is held by then; overdue is measured by the deadline that was in force
+ * then: an extension granted later is not yet one.
+ */
+export const boardSql = `
+  WITH campaign AS (
+    SELECT c.id, root.path FROM campaign c
+    JOIN organization root ON CASE WHEN $3::text IS NULL THEN root.id = c.root_id ELSE root.code = $3 END
+    WHERE c.code = $1
+  ), standing AS (
+    SELECT o.type,
+      coalesce(k.held_on <= $2::date, false) AS done,
+      CASE jsonb_array_length(k.extensions) WHEN 0 THEN k.deadline_on ELSE coalesce(
+        (SELECT (x ->> 'to')::date FROM jsonb_array_elements(k.extensions) WITH ORDINALITY AS e(x, n)
+         WHERE (x ->> 'grantedOn')::date <= $2::date ORDER BY n DESC LIMIT 1),
+        (k.extensions -> 0 ->> 'from')::date) END AS deadline
+    FROM campaign c
+    JOIN organization o ON o.path <@ c.path AND o.path <> c.path AND o.type <> 'centre'
+      AND o.valid_from <= $2::date AND (o.valid_to IS NULL OR o.valid_to >= $2::date)
+    LEFT JOIN congress_case k ON k.organization_id = o.id AND k.campaign_id = c.id
+  )
+  SELECT type, count(*)::int AS total, count(*) FILTER (WHERE done)::int AS done,
+    count(*) FILTER (WHERE NOT done AND deadline < $2::date)::int AS overdue
+  FROM standing GROUP BY type`;
+
+type Counted = Pick<ProgressRow, 'type' | 'done' | 'total' | 'overdue'>;
+
+/** How many organizations of each type have held their congress as of a day. */
+export async function boardQuery(
+  dataSource: DataSource,
+  { campaignCode, asOf, rootCode }: BoardAsked,
+): Promise<readonly ProgressRow[]> {
+  const counted = await dataSource.query<Counted[]>(boardSql, [campaignCode, asOf, rootCode ?? null]);
+  return order.flatMap((type) => {
+    const row = counted.find((one) => one.type === type);
+    return row ? [progressRow(row)] : [];
+  });
+}

@@ -1,0 +1,31 @@
+import type { DataSource } from 'typeorm';
+import type { CampaignId, CaseId, OrganizationId } from '#libs/domain/kernel/brand';
+import type { Body } from '#libs/domain/organization/organization';
+import type { Scope } from './caller.js';
+
+/** Whose case it is, and in front of whom one of its tasks lies. */
+export type CaseInScope = {
+  readonly id: CaseId;
+  readonly campaignId: CampaignId;
+  readonly organizationId: OrganizationId;
+  readonly superiorId: OrganizationId;
+  readonly awaiting: readonly { readonly organizationId: OrganizationId; readonly body: Body }[];
+};
+
+const sql = `
+  SELECT c.id, c.campaign_id AS "campaignId", c.organization_id AS "organizationId", c.superior_id AS "superiorId",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('organizationId', a.organization_id, 'body', a.body)), '[]')
+     FROM task_awaiting a WHERE a.case_id = c.id AND a.task_key = $2) AS awaiting
+  FROM congress_case c JOIN organization o ON o.id = c.organization_id
+  WHERE c.id = $1 AND (o.path <@ ANY($3::ltree[]) OR c.superior_id = ANY($4::uuid[]))`;
+
+/** A case that the scope lets one know of; undefined for every other, existing or not. */
+export async function findCaseInScope(
+  dataSource: DataSource,
+  { paths, organizations }: Scope,
+  caseId: CaseId,
+  task?: string,
+): Promise<CaseInScope | undefined> {
+  const [found] = await dataSource.query<CaseInScope[]>(sql, [caseId, task ?? null, paths, organizations]);
+  return found;
+}

@@ -1,0 +1,81 @@
+import type { DataSource } from 'typeorm';
+import type { Day, OrganizationId } from '#libs/domain/kernel/brand';
+import type { OrganizationType } from '#libs/domain/organization/organization';
+import type { Scope } from './caller.js';
+
+export type OrganizationRow = {
+  readonly id: OrganizationId;
+  readonly code: string;
+  readonly name: string;
+  readonly type: OrganizationType;
+  readonly parentId: OrganizationId | null;
+  readonly path: string;
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+  readonly members: number | null;
+};
+
+const columns = `o.id, o.code, o.name, o.type, o.parent_id AS "parentId", o.path::text AS path,
+  o.valid_from AS "validFrom", o.valid_to AS "validTo", o.members`;
+
+export async function findOrganizationByCode(
+  dataSource: DataSource,
+  { paths }: Scope,
+  code: string,
+): Promise<OrganizationRow | undefined> {
+  const [row] = await dataSource.query<OrganizationRow[]>(
+    `SELECT ${columns} FROM organization o WHERE o.path <@ ANY($1::ltree[]) AND o.code = $2`,
+    [paths, code],
+  );
+  return row;
+}
+
+export type OrganizationDetail = OrganizationRow & {
+  readonly seats: readonly {
+    readonly id: string;
+    readonly post: string;
+    readonly title: string;
+    readonly bodies: readonly string[];
+  }[];
+};
+
+export async function findOrganization(
+  dataSource: DataSource,
+  { paths }: Scope,
+  id: string,
+): Promise<OrganizationDetail | undefined> {
+  const [row] = await dataSource.query<OrganizationDetail[]>(
+    `SELECT ${columns},
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'post', s.post, 'title', s.title, 'bodies', s.bodies)
+          ORDER BY s.post), '[]') FROM seat s WHERE s.organization_id = o.id) AS seats
+     FROM organization o WHERE o.path <@ ANY($1::ltree[]) AND o.id = $2`,
+    [paths, id],
+  );
+  return row;
+}
+
+export type OrganizationsAsked = {
+  readonly q?: string | undefined;
+  readonly under?: string | undefined;
+  readonly type?: OrganizationType | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+/** By code, from the code after which the page begins; names are searched as written, without regard to case. */
+export async function listOrganizations(
+  dataSource: DataSource,
+  { paths }: Scope,
+  { q, under, type, after, limit }: OrganizationsAsked,
+): Promise<readonly OrganizationRow[]> {
+  return dataSource.query<OrganizationRow[]>(
+    `SELECT ${columns} FROM organization o
+     WHERE o.path <@ ANY($1::ltree[])
+       AND ($2::uuid IS NULL OR o.path <@ (SELECT u.path FROM organization u WHERE u.id = $2))
+       AND ($3::text IS NULL OR o.type = $3)
+       AND ($4::text IS NULL OR strpos(lower(o.name), lower($4)) > 0 OR o.code = $4)
+       AND ($5::text IS NULL OR o.code > $5)
+     ORDER BY o.code LIMIT $6`,
+    [paths, under ?? null, type ?? null, q ?? null, after ?? null, limit],
+  );
+}

@@ -1,0 +1,148 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { hash } from '@node-rs/argon2';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import { createServer } from '#apps/api/src/platform/server';
+import type { Actor } from '#libs/domain/case/actor';
+import type { CampaignId, CaseId, Instant, PersonId } from '#libs/domain/kernel/brand';
+import { toInstant } from '#libs/domain/kernel/day';
+import { createDataSource } from '#libs/persistence/data-source';
+import { EngineAway } from '#libs/temporal/engine-away';
+import { createTestDatabase } from './database.js';
+
+/** Stands in for the engine and says so: it writes down who was woken and launched, and may be sent away. */
+export type RecordedEngine = {
+  readonly woken: CaseId[];
+  readonly launched: CampaignId[];
+  away: boolean;
+};
+
+export type TestApi = {
+  readonly app: NestFastifyApplication;
+  readonly dataSource: DataSource;
+  readonly databaseUrl: string;
+  readonly engine: RecordedEngine;
+  /** Real time as the API sees it, moved by tests of sessions. */
+  readonly time: { aheadMs: number };
+  close(): Promise<void>;
+};
+
+export type Answer = {
+  readonly status: number;
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of any shape
+  readonly body: any;
+  readonly headers: Readonly<Record<string, unknown>>;
+};
+
+type Asked = {
+  readonly body?: unknown;
+  readonly key?: string | undefined;
+  readonly seat?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** The whole API in this process on a database of its own; real but for the engine. */
+export async function startApi(settings: { readonly production?: boolean } = {}): Promise<TestApi> {
+  const database = await createTestDatabase();
+  const dataSource = await createDataSource({ url: database.url }).initialize();
+  const engine: RecordedEngine = { woken: [], launched: [], away: false };
+  const time = { aheadMs: 0 };
+  const ifThere = async (then: () => void) => {
+    if (engine.away) throw new EngineAway(new Error('sent away by the test'));
+    then();
+  };
+  const app = await createServer({
+    settings: {
+      databaseUrl: database.url,
+      production: settings.production ?? false,
+      sessionSecret: 'a secret of thirty-two characters, or more',
+      publicUrl: 'https://congress.example',
+      defaultLocale: 'vi',
+      logLevel: 'silent',
+      realNow: (): Instant => toInstant(Date.now() + time.aheadMs),
+    },
+    dataSource,
+    drivers: { wake: (caseId) => ifThere(() => engine.woken.push(caseId)) },
+    launcher: { start: (campaignId) => ifThere(() => engine.launched.push(campaignId)) },
+    engine: { answers: async () => !engine.away },
+  });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const close = async () => {
+    await app.close();
+    await dataSource.destroy();
+    await database.drop();
+  };
+  return { app, dataSource, databaseUrl: database.url, engine, time, close };
+}
+
+const password = 'đại hội thành công tốt đẹp';
+let passwordHash: Promise<string> | undefined;
+
+/** Gives a person an account whose login is their id. */
+export async function giveAccount({ dataSource }: TestApi, personId: PersonId): Promise<void> {
+  passwordHash ??= hash(password);
+  await dataSource.query(
+    'INSERT INTO account (person_id, login, password_hash) VALUES ($1::uuid, $1::text, $2) ON CONFLICT DO NOTHING',
+    [personId, await passwordHash],
+  );
+}
+
+/** Somebody who is signed in, and what they ask. */
+export type Client = {
+  readonly ask: (method: Method, path: string, asked?: Asked) => Promise<Answer>;
+  readonly get: (path: string) => Promise<Answer>;
+  /** A decision: with a key of its own unless one is given. */
+  readonly post: (path: string, body?: unknown, key?: string) => Promise<Answer>;
+};
+
+export async function signIn(api: TestApi, { personId }: Pick<Actor, 'personId'>): Promise<Client> {
+  await giveAccount(api, personId);
+  const answer = await ask(api, 'POST', '/api/v1/session', { body: { login: personId, password } });
+  if (answer.status !== 200) throw new Error(`Not signed in: ${JSON.stringify(answer.body)}`);
+  return clientWith(api, cookieOf(answer));
+}
+
+export function clientWith(api: TestApi, cookie: string): Client {
+  const asks: Client['ask'] = (method, path, asked = {}) =>
+    ask(api, method, path, { ...asked, headers: { cookie, ...asked.headers } });
+  return {
+    ask: asks,
+    get: (path) => asks('GET', path),
+    post: (path, body = {}, key = randomUUID()) => asks('POST', path, { body, key }),
+  };
+}
+
+export function cookieOf({ headers }: Answer): string {
+  const given = headers['set-cookie'];
+  return String(Array.isArray(given) ? given[0] : given).split(';')[0]!;
+}
+
+/** Asks as nobody in particular. */
+export async function ask(
+  { app }: TestApi,
+  method: Method,
+  url: string,
+  { body, key, seat, headers = {} }: Asked = {},
+): Promise<Answer> {
+  const answer = await app.inject({
+    method,
+    url,
+    headers: {
+      ...(key ? { 'idempotency-key': key } : {}),
+      ...(seat ? { 'x-seat-id': seat } : {}),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { payload: body as object }),
+  });
+  const isJson = String(answer.headers['content-type']).includes('json');
+  return {
+    status: answer.statusCode,
+    body: isJson && answer.payload ? answer.json() : answer.payload,
+    headers: answer.headers,
+  };
+}
+
+export { password as testPassword };
