@@ -10,7 +10,8 @@ export type StartFaultCode =
   | 'POSTGRES_UNREACHABLE'
   | 'TEMPORAL_NOT_FOUND'
   | 'TEMPORAL_DID_NOT_START'
-  | 'TEMPORAL_UNREACHABLE';
+  | 'TEMPORAL_UNREACHABLE'
+  | 'PROCESS_DID_NOT_START';
 
 /** One text in both languages of the product. */
 export type Bilingual = { readonly vi: string; readonly en: string };

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { databaseCommand } from './commands/db-migrate.js';
+import { engineCommand } from './commands/engine-restart-cases.js';
+import { startCommand } from './commands/start.js';
+
+const program = new Command('congress')
+  .description('Congress Engine: chuẩn bị đại hội đảng bộ các cấp / preparing Party congresses')
+  .addCommand(startCommand())
+  .addCommand(databaseCommand())
+  .addCommand(engineCommand());
+
+const wrongUse = 2;
+
+everyCommand(program).forEach((command) => command.exitOverride());
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : wrongUse;
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
+}
