@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { giveUp, root, say } from './root.mjs';
-import { tool } from './run.mjs';
+import { aside, tool } from './run.mjs';
 
 const sources = ['apps', 'workflows', 'activities', 'libs'];
 /** Written after a build without errors: the compiler leaves its output there even with some. */
@@ -17,7 +17,7 @@ export async function ensureBuilt() {
 async function build() {
   const startedAt = new Date();
   say('Đang biên dịch…', 'Building…');
-  const code = await tool('typescript/bin/tsc', ['-b', '.tsconfig.build.json']);
+  const code = await tool('typescript/bin/tsc', ['-b', '.tsconfig.build.json'], { stdio: aside });
   if (code !== 0) giveUp('Biên dịch không thành công (xem bên trên).', 'The build failed (see above).');
   writeFileSync(stamp, '');
   // A file saved during the build must make the next one stale.
@@ -25,7 +25,7 @@ async function build() {
 }
 
 async function bundleWorkflows() {
-  const code = await tool('../.bootstrap/bundle.mjs', []);
+  const code = await tool('../.bootstrap/bundle.mjs', [], { stdio: aside });
   if (code !== 0) giveUp('Không đóng gói được workflow.', 'The workflows could not be bundled.');
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { giveUp, root, say } from './root.mjs';
-import { run } from './run.mjs';
+import { aside, run } from './run.mjs';
 
 /** Installs what the lock file names when it is not there, or not in that version. */
 export async function ensureInstalled() {
@@ -11,6 +11,7 @@ export async function ensureInstalled() {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const code = await run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     shell: process.platform === 'win32',
+    stdio: aside,
   });
   if (code !== 0) giveUp('npm ci không thành công (xem bên trên).', 'npm ci failed (see above).');
 }

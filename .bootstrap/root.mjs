@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the checkout, wherever a script was called from. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Both languages, Vietnamese first, as everywhere on a terminal. */
+/** Both languages, Vietnamese first. On standard error: standard output belongs to the command (`--json`). */
 export function say(vi, en) {
-  process.stdout.write(`${vi} / ${en}\n`);
+  process.stderr.write(`${vi} / ${en}\n`);
 }
 
 export function giveUp(vi, en) {

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { root } from './root.mjs';
 
+/** For preparations: what they print goes to standard error, beside the output of the command itself. */
+export const aside = ['inherit', 2, 2];
+
 /**
  * Runs a program in front of the user and answers with its exit code. Signals of the terminal reach
  * the program by themselves; we stay until it has ended in its own way.
