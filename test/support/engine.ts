@@ -1,4 +1,4 @@
-import { Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { allActivities } from '#apps/worker/src/activities';
@@ -8,6 +8,13 @@ import { connectEngine, type EngineAddress } from '#libs/temporal/engine';
 import { createTestNamespace } from './namespace.js';
 import { runningServers } from './running-servers.js';
 import type { Tell } from './fixture.js';
+
+// A test that fails says why by itself; the worker's own lines would bury it.
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  shutdownSignals: [],
+  telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
+});
 
 /** A namespace of one's own with the real activities ready to be worked on. */
 export type TestEngine = {

@@ -300,26 +300,26 @@ export async function settled(campaign: Campaign, caseId: CaseId): Promise<void>
   });
 }
 
-/** Plays a case to its end, or until `enough`: people act, the driver follows, the clock moves where people must wait. */
+/**
+ * Plays a case to its end, or until `enough`: people act, the clock moves where they must wait, and whenever there is
+ * something to be driven `drive` sees to it and comes back when it is done.
+ */
 export async function playOut(
   campaign: Campaign,
   caseId: CaseId,
-  wake: (caseId: CaseId) => Promise<unknown>,
-  enough: (state: CaseState) => boolean = () => false,
+  drive: (caseId: CaseId) => Promise<unknown>,
+  enough: (state: CaseState) => boolean | Promise<boolean> = () => false,
 ): Promise<CaseState> {
   const tell: Tell = async (id, { driving }) => {
-    if (!driving) return;
-    await wake(id);
-    await settled(campaign, id);
+    if (driving) await drive(id);
   };
   for (;;) {
     const state = await stateOf(campaign, caseId);
-    if (state.status === 'closed' || enough(state)) return state;
+    if (state.status === 'closed' || (await enough(state))) return state;
     const move = await moveOnce(campaign, caseId, tell);
     if (!move) throw new Error(`Nobody can move the case: ${JSON.stringify(state.stages)}`);
     if (move.kind !== 'wait') continue;
     await setTime(campaign, move.until);
-    await wake(caseId);
-    await settled(campaign, caseId);
+    await drive(caseId);
   }
 }

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { standingQuery } from '#libs/contracts/temporal/messages';
 import { caseWorkflowId } from '#libs/contracts/temporal/workflow-ids';
+import type { CaseId } from '#libs/domain/kernel/brand';
 import { createDataSource } from '#libs/persistence/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createEngine, historyLength, type TestEngine } from '../support/engine.js';
@@ -40,14 +41,16 @@ afterAll(async () => {
   await database.drop();
 });
 
-const wake = (caseId: Parameters<TestEngine['drivers']['wake']>[0]) => engine.drivers.wake(caseId);
+async function drive(caseId: CaseId): Promise<void> {
+  await engine.drivers.wake(caseId);
+  await settled(campaign, caseId);
+}
 
 it('drives a cell through its short process in at most 120 events', async () => {
   const cell = await createOrganization(campaign, 'cell', grassroots);
   const caseId = await openCase(campaign, cell);
-  await wake(caseId);
-  await settled(campaign, caseId);
-  const { heldOn } = await playOut(campaign, caseId, wake);
+  await drive(caseId);
+  const { heldOn } = await playOut(campaign, caseId, drive);
   expect(heldOn).toBeDefined();
   const workflowId = caseWorkflowId(campaign.id, cell.id);
   await expect(engine.client.workflow.getHandle(workflowId).result()).resolves.toMatchObject({
@@ -60,9 +63,8 @@ it('drives a central affiliate through its full process in at most 400 events', 
   const affiliate = await createOrganization(campaign, 'centralAffiliate');
   await issueDrafts(campaign, campaign.centre);
   const caseId = await openCase(campaign, affiliate);
-  await wake(caseId);
-  await settled(campaign, caseId);
-  await playOut(campaign, caseId, wake);
+  await drive(caseId);
+  await playOut(campaign, caseId, drive);
   const workflowId = caseWorkflowId(campaign.id, affiliate.id);
   await engine.client.workflow.getHandle(workflowId).result();
   expect(await historyLength(engine.client, workflowId)).toBeLessThanOrEqual(400);
@@ -71,8 +73,7 @@ it('drives a central affiliate through its full process in at most 400 events', 
 it('answers where its case stands', async () => {
   const cell = await createOrganization(campaign, 'cell', grassroots);
   const caseId = await openCase(campaign, cell);
-  await wake(caseId);
-  await settled(campaign, caseId);
+  await drive(caseId);
   const driver = engine.client.workflow.getHandle(caseWorkflowId(campaign.id, cell.id));
   const { deadlineOn } = await stateOf(campaign, caseId);
   expect(deadlineOn).toBe('2020-10-31');
