@@ -1,5 +1,5 @@
 import type { Day } from '../kernel/brand.js';
-import { addDays, weekday } from '../kernel/day.js';
+import { dayNumber, dayNumbered, weekdayNumbered } from '../kernel/day.js';
 
 /** The working days of a campaign, as confirmed data: weekends are off unless swapped. */
 export type Calendar = {
@@ -11,9 +11,7 @@ export type Calendar = {
 };
 
 export function isWorkingDay(calendar: Calendar, day: Day): boolean {
-  if (calendar.holidays.includes(day)) return false;
-  const dayOfWeek = weekday(day);
-  return (dayOfWeek !== 0 && dayOfWeek !== 6) || calendar.workedWeekends.includes(day);
+  return worked(calendar)(dayNumber(day));
 }
 
 /**
@@ -21,22 +19,42 @@ export function isWorkingDay(calendar: Calendar, day: Day): boolean {
  * Zero gives the day itself, whether worked or not.
  */
 export function addWorkingDays(calendar: Calendar, from: Day, count: number): Day {
+  const isWorked = worked(calendar);
   const direction = count < 0 ? -1 : 1;
-  let day = from;
+  let number = dayNumber(from);
   for (let left = Math.abs(count); left > 0;) {
-    day = addDays(day, direction);
-    if (isWorkingDay(calendar, day)) left -= 1;
+    number += direction;
+    if (isWorked(number)) left -= 1;
   }
-  return day;
+  return dayNumbered(number);
 }
 
 /** Working days in the half-open range after `from` up to and including `to`; negative when `to` is earlier. */
 export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): number {
   if (to < from) return -workingDaysBetween(calendar, to, from);
+  const isWorked = worked(calendar);
   let count = 0;
-  for (let day = from; day < to;) {
-    day = addDays(day, 1);
-    if (isWorkingDay(calendar, day)) count += 1;
+  for (let number = dayNumber(from) + 1; number <= dayNumber(to); number += 1) {
+    if (isWorked(number)) count += 1;
   }
   return count;
+}
+
+type IsWorked = (number: number) => boolean;
+
+const known = new WeakMap<Calendar, IsWorked>();
+
+/** Days by number, and kept with the calendar: plans count hundreds of days for every task of every case. */
+function worked(calendar: Calendar): IsWorked {
+  const found = known.get(calendar);
+  if (found) return found;
+  const off = new Set(calendar.holidays.map(dayNumber));
+  const swapped = new Set(calendar.workedWeekends.map(dayNumber));
+  const isWorked: IsWorked = (number) => {
+    if (off.has(number)) return false;
+    const dayOfWeek = weekdayNumbered(number);
+    return (dayOfWeek !== 0 && dayOfWeek !== 6) || swapped.has(number);
+  };
+  known.set(calendar, isWorked);
+  return isWorked;
 }

@@ -29,9 +29,23 @@ export function daysBetween(from: Day, to: Day): number {
   return (Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / MS_PER_DAY;
 }
 
+/** Days are numbered from 1/1/1970 on, so that they can be counted in. */
+export function dayNumber(day: Day): number {
+  return Date.parse(`${day}T00:00:00.000Z`) / MS_PER_DAY;
+}
+
+export function dayNumbered(number: number): Day {
+  return fromMs(number * MS_PER_DAY);
+}
+
 /** 0 is Sunday, 6 is Saturday. */
 export function weekday(day: Day): number {
-  return new Date(`${day}T00:00:00.000Z`).getUTCDay();
+  return weekdayNumbered(dayNumber(day));
+}
+
+/** Day 0 was a Thursday. */
+export function weekdayNumbered(number: number): number {
+  return (((number + 4) % 7) + 7) % 7;
 }
 
 /** Whether a text is a day that exists: 30 February is none. */
