@@ -14,6 +14,12 @@ it('refuses a data folder that cannot be made, and names the way out', () => {
   expect(attempt).toThrow('CONGRESS_DATA_DIR');
 });
 
+const onLinux = process.platform === 'linux' ? it : it.skip;
+onLinux('does not try forever on a file system that refuses new folders', () => {
+  const attempt = () => prepareFolder('/proc/congress/data');
+  expect(attempt).toThrow(expect.objectContaining({ code: 'DATA_FOLDER_UNWRITABLE' }));
+});
+
 it('refuses a folder that another engine uses', () => {
   const other = spawn(process.execPath, ['--eval', 'setTimeout(() => {}, 60_000)']);
   writeFileSync(join(room, 'engine.pid'), `${other.pid}\n`);

@@ -1,12 +1,13 @@
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { StartFault } from '#libs/config/start-fault';
 import { commandLine, isAlive } from './process.js';
+import { codeOf } from './trouble.js';
 
 /** Makes a folder and its parents, or says why the engine cannot keep its data there. */
 export function prepareFolder(path: string): string {
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     accessSync(path, constants.W_OK | constants.X_OK);
     return path;
   } catch (cause) {
@@ -18,6 +19,18 @@ export function prepareFolder(path: string): string {
       },
       { cause },
     );
+  }
+}
+
+/** Not by `recursive`: on a file system that refuses new folders (/proc) Node 20 tries forever. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Somebody else, who starts at the same time, was faster.
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
 }
 
