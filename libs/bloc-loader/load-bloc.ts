@@ -160,6 +160,7 @@ async function openRest(
   realNow: Instant,
   tell: LoadProgress,
 ): Promise<void> {
+  const total = plans.filter((plan) => 'heldOn' in plan).length;
   let opened = 0;
   let after: string | undefined;
   do {
@@ -167,6 +168,6 @@ async function openRest(
     const next = await openCases(dataSource, campaign.id, page, realNow);
     opened += next.opened;
     after = next.after;
-    tell({ step: 'finishedCases', done: opened, total: plans.length });
+    tell({ step: 'finishedCases', done: opened, total });
   } while (after !== undefined);
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
+import { boardCommand } from './commands/board.js';
 import { databaseCommand } from './commands/db-migrate.js';
 import { engineCommand } from './commands/engine-restart-cases.js';
 import { startCommand } from './commands/start.js';
@@ -8,6 +9,7 @@ import { startCommand } from './commands/start.js';
 const program = new Command('congress')
   .description('Congress Engine: chuẩn bị đại hội đảng bộ các cấp / preparing Party congresses')
   .addCommand(startCommand())
+  .addCommand(boardCommand())
   .addCommand(databaseCommand())
   .addCommand(engineCommand());
 

@@ -77,7 +77,7 @@ async function run(configuration: Configuration, runtime: Runtime, started: Star
     processOf(name, dataDir, runtime, environment, say),
   );
   for (const one of processes) started.add(() => one.stop());
-  await Promise.all([load(dataSource, say), ...processes.map((one) => one.start())]);
+  await Promise.all([load(dataSource, dataDir, say), ...processes.map((one) => one.start())]);
   await show(dataSource, runtime);
 }
 

@@ -1,0 +1,12 @@
+import type { Bilingual } from '#libs/config/start-fault';
+
+/** What keeps one command from being carried out: told in both languages, exit code 1. */
+export class CommandFault extends Error {
+  constructor(
+    readonly texts: Bilingual,
+    options?: ErrorOptions,
+  ) {
+    super(`${texts.vi}\n${texts.en}`, options);
+    this.name = 'CommandFault';
+  }
+}
