@@ -1,9 +1,13 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { hash } from '@node-rs/argon2';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { createServer } from '#apps/api/src/platform/server';
+import { BlobFolder } from '#libs/blobs/blob-folder';
 import type { Actor } from '#libs/domain/case/actor';
 import type { CampaignId, CaseId, Instant, PersonId } from '#libs/domain/kernel/brand';
 import { toInstant } from '#libs/domain/kernel/day';
@@ -64,6 +68,7 @@ export async function startApi(settings: { readonly production?: boolean } = {})
       realNow: (): Instant => toInstant(Date.now() + time.aheadMs),
     },
     dataSource,
+    blobs: new BlobFolder(mkdtempSync(join(tmpdir(), 'congress-blobs-'))),
     drivers: { wake: (caseId) => ifThere(() => engine.woken.push(caseId)) },
     launcher: { start: (campaignId) => ifThere(() => engine.launched.push(campaignId)) },
     engine: { answers: async () => !engine.away },

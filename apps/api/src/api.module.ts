@@ -2,11 +2,28 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { DataSource } from 'typeorm';
+import { BlobFolder } from '#libs/blobs/blob-folder';
 import { CaseDoor } from '#libs/cases/door';
+import { BallotsController } from './ballots/ballots.controller.js';
+import { Ballots } from './ballots/ballots.js';
 import { BoardController } from './campaigns/board.controller.js';
 import { Boards } from './campaigns/boards.js';
+import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { Campaigns } from './campaigns/campaigns.js';
+import { Clocks } from './campaigns/clocks.js';
+import { CaseActsController } from './cases/case-acts.controller.js';
+import { CasesController } from './cases/cases.controller.js';
+import { Cases } from './cases/cases.js';
+import { TaskController } from './cases/task.controller.js';
 import { DecisionDesk } from './decisions/desk.js';
 import { DriverBell } from './decisions/driver-bell.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { Documents } from './documents/documents.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { Inboxes } from './inbox/inboxes.js';
+import { OpinionsController } from './opinions/opinions.controller.js';
+import { Opinions } from './opinions/opinions.js';
+import { PublishedDefinitions } from './platform/definitions.js';
 import { HealthCheck } from './platform/health-check.js';
 import { HealthController } from './platform/health.controller.js';
 import { logging } from './platform/logging.js';
@@ -25,25 +42,53 @@ import { DecisionsController } from './tasks/decisions.controller.js';
 export type Grounds = {
   readonly settings: Settings;
   readonly dataSource: DataSource;
+  readonly blobs: BlobFolder;
   readonly drivers: Drivers;
   readonly launcher: Launcher;
   readonly engine: Engine;
 };
 
+const controllers = [
+  HealthController,
+  SessionController,
+  InboxController,
+  TaskController,
+  DecisionsController,
+  ContentController,
+  BallotsController,
+  OpinionsController,
+  DocumentsController,
+  CasesController,
+  CaseActsController,
+  CampaignsController,
+  BoardController,
+];
+
+const services = [
+  HealthCheck,
+  PublishedDefinitions,
+  SignInDesk,
+  DriverBell,
+  DecisionDesk,
+  Inboxes,
+  Cases,
+  Ballots,
+  Opinions,
+  Documents,
+  Campaigns,
+  Clocks,
+  Boards,
+];
+
 @Module({})
 export class ApiModule {
-  static on({ settings, dataSource, drivers, launcher, engine }: Grounds): DynamicModule {
+  static on(grounds: Grounds): DynamicModule {
     return {
       module: ApiModule,
-      imports: [logging(settings), ThrottlerModule.forRoot({ throttlers: signInLimits })],
+      imports: [logging(grounds.settings), ThrottlerModule.forRoot({ throttlers: signInLimits })],
       controllers,
       providers: [
-        { provide: SETTINGS, useValue: settings },
-        { provide: DataSource, useValue: dataSource },
-        { provide: CaseDoor, useFactory: () => new CaseDoor(dataSource, settings.realNow) },
-        { provide: DRIVERS, useValue: drivers },
-        { provide: LAUNCHER, useValue: launcher },
-        { provide: ENGINE, useValue: engine },
+        ...given(grounds),
         { provide: APP_GUARD, useClass: SignedInGuard },
         { provide: APP_PIPE, useClass: SchemaPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -53,12 +98,14 @@ export class ApiModule {
   }
 }
 
-const controllers = [
-  HealthController,
-  SessionController,
-  DecisionsController,
-  ContentController,
-  BoardController,
-];
-
-const services = [HealthCheck, SignInDesk, DriverBell, DecisionDesk, Boards];
+function given({ settings, dataSource, blobs, drivers, launcher, engine }: Grounds) {
+  return [
+    { provide: SETTINGS, useValue: settings },
+    { provide: DataSource, useValue: dataSource },
+    { provide: BlobFolder, useValue: blobs },
+    { provide: CaseDoor, useFactory: () => new CaseDoor(dataSource, settings.realNow) },
+    { provide: DRIVERS, useValue: drivers },
+    { provide: LAUNCHER, useValue: launcher },
+    { provide: ENGINE, useValue: engine },
+  ];
+}

@@ -71,7 +71,7 @@ export const launchSchema = z
     status: z.enum(['notStarted', 'running', 'done']),
     organizations: z.int(),
     cases: z.int(),
-    driving: z.int(),
+    waitingForDriver: z.int(),
   })
   .meta({ id: 'Launch' });
 export type LaunchAnswer = z.infer<typeof launchSchema>;

@@ -40,5 +40,5 @@ export const caseIdSchema = z
   .transform((id) => brand<CaseId>(id))
   .meta({ type: 'string', format: 'uuid' });
 
-/** A code that people type: letters, digits, dot, hyphen, underscore. */
-export const codeSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
+/** A code that people type, as the register takes it in. */
+export const codeSchema = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,59}$/u);

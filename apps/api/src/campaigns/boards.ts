@@ -6,7 +6,7 @@ import { dayOf } from '#libs/domain/kernel/day';
 import { boardQuery } from '#libs/persistence/queries/board';
 import { findCampaign, type CampaignInScope } from '#libs/persistence/queries/campaign-in-scope';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
-import { findOrganizationByCode } from '#libs/persistence/queries/organization';
+import { findOrganization, findOrganizationByCode } from '#libs/persistence/queries/organization';
 import { EdgeProblem } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
 
@@ -27,14 +27,19 @@ export class Boards {
     return { asOf: day, rows: [...rows] };
   }
 
-  /** The part of the tree asked for, the campaign's own root by default; it must lie in the caller's scope. */
+  /** The part of the tree asked for, which must lie in the caller's scope; else the campaign's root, or as much of it. */
   private async rootFor(
     caller: Caller,
-    { rootCode }: CampaignInScope,
+    campaign: CampaignInScope,
     asked: string | undefined,
   ): Promise<string> {
-    const organization = await findOrganizationByCode(this.dataSource, scopeOf(caller), asked ?? rootCode);
-    if (!organization) throw new EdgeProblem('NOT_FOUND');
-    return organization.code;
+    const scope = scopeOf(caller);
+    const whole = await findOrganizationByCode(this.dataSource, scope, asked ?? campaign.rootCode);
+    if (whole) return whole.code;
+    const [first] = scope.organizations;
+    const own =
+      asked === undefined && first ? await findOrganization(this.dataSource, scope, first) : undefined;
+    if (!own) throw new EdgeProblem('NOT_FOUND');
+    return own.code;
   }
 }

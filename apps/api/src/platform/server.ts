@@ -1,8 +1,10 @@
+import fastifyMultipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
 import { Logger } from 'nestjs-pino';
 import { ApiModule, type Grounds } from '../api.module.js';
+import { mostUploadBytes } from '../documents/upload.js';
 import { registerSessions } from '../sign-in/session-plugin.js';
 import { serveDescription } from './openapi.js';
 import { refuseForeignOrigin } from './origin.js';
@@ -27,7 +29,7 @@ export async function createServer(grounds: Grounds): Promise<NestFastifyApplica
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onRequest', refuseForeignOrigin(settings.publicUrl));
   await registerSessions(app, settings);
+  await app.register(fastifyMultipart, { limits: { files: 1, fileSize: mostUploadBytes, fields: 0 } });
   serveDescription(app);
-  app.enableShutdownHooks();
   return app;
 }

@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ClockAnswer, ClockChange } from '#libs/contracts/http/campaign';
+import { campaignNow, type Clock } from '#libs/domain/campaign/clock';
+import type { Instant } from '#libs/domain/kernel/brand';
+import { startOfDay } from '#libs/domain/kernel/day';
+import type { Caller } from '#libs/persistence/queries/caller';
+import { setClock } from '#libs/persistence/queries/clock';
+import { DriverBell } from '../decisions/driver-bell.js';
+import { EdgeProblem } from '../platform/failures.js';
+import { SETTINGS, type Settings } from '../platform/settings.js';
+import { Campaigns } from './campaigns.js';
+
+@Injectable()
+export class Clocks {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Campaigns) private readonly campaigns: Campaigns,
+    @Inject(DriverBell) private readonly bell: DriverBell,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Sets a rehearsal's clock forward and wakes the drivers for which time has come. */
+  async set(caller: Caller, campaignId: string, change: ClockChange): Promise<ClockAnswer> {
+    const { id, clock: before } = await this.campaigns.administered(caller, campaignId);
+    if (!before) throw new EdgeProblem('NO_REHEARSAL_CLOCK');
+    const realNow = this.settings.realNow();
+    const after = clockAfter(change, realNow);
+    const now = after.origin;
+    if (now < campaignNow(before, realNow)) throw new EdgeProblem('CLOCK_RUNS_BACK');
+    const due = await setClock(this.dataSource, id, { before, after, now, realNow });
+    if (!due) throw new EdgeProblem('CLOCK_RUNS_BACK');
+    for (const caseId of due) this.bell.ring(caseId);
+    return { now, rate: after.rate, woken: due.length };
+  }
+}
+
+/** A day means its first instant, and the clock stands there. */
+function clockAfter(change: ClockChange, startedAt: Instant): Clock {
+  if ('day' in change) return { origin: startOfDay(change.day), startedAt, rate: 0 };
+  return { origin: change.instant, startedAt, rate: change.rate };
+}

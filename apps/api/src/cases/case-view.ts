@@ -1,0 +1,50 @@
+import type { CaseFile } from '#libs/cases/case-file';
+import type { CaseView } from '#libs/contracts/http/case';
+import { allowedActions } from '#libs/domain/case/allowed-actions';
+import { healthOf } from '#libs/domain/case/health';
+import { dayOf } from '#libs/domain/kernel/day';
+import type { Caller } from '#libs/persistence/queries/caller';
+import type { CaseCardRow } from '#libs/persistence/queries/case-card';
+import { actorThrough } from '../decisions/desk.js';
+import { taskViews } from './task-view.js';
+
+/** A case for its page: where it stands, what is to be done by whom, and what the reader may do. */
+export function caseView(card: CaseCardRow, file: CaseFile, caller: Caller): CaseView {
+  const { state, facts, sequence } = file;
+  const { stages: _, ...rest } = card;
+  return {
+    ...rest,
+    sequence,
+    now: facts.now,
+    health: healthOf(state, dayOf(facts.now)),
+    flags: { ...state.flags },
+    stages: stageViews(file),
+    tasks: [...taskViews(file)],
+    holds: state.holds.map((hold) => ({ ...hold, stages: [...hold.stages], basis: { ...hold.basis } })),
+    waivers: [...state.waivers],
+    extensions: state.extensions.map((extension) => ({ ...extension, decision: { ...extension.decision } })),
+    allowedActions: [...actionsOf(file, caller)],
+  };
+}
+
+function stageViews({ state, facts }: CaseFile): CaseView['stages'] {
+  return facts.definition.stages.map(({ key, title }) => {
+    const stage = state.stages[key];
+    if (!stage) return { key, title, status: 'notStarted' };
+    return { key, title, status: stage.leftAt ? 'done' : 'open', ...stage };
+  });
+}
+
+/** Through each seat that the reader holds in the two organizations concerned. */
+export function actionsOf({ state, facts }: CaseFile, caller: Caller): CaseView['allowedActions'] {
+  return caller.seats
+    .filter(
+      ({ organizationId }) => organizationId === state.organizationId || organizationId === state.superiorId,
+    )
+    .flatMap((seat) =>
+      allowedActions(state, actorThrough(caller, seat), facts).map((action) => ({
+        seatId: seat.id,
+        ...action,
+      })),
+    );
+}

@@ -1,0 +1,82 @@
+import { Inject, Injectable, StreamableFile } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { BlobFolder } from '#libs/blobs/blob-folder';
+import type { VersionAdded } from '#libs/contracts/http/document';
+import type { DecidedAnswer, TaskId } from '#libs/contracts/http/task';
+import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
+import { brand } from '#libs/domain/kernel/brand';
+import { uuidOf } from '#libs/evidence/hash';
+import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
+import {
+  deleteVersion,
+  findVersion,
+  insertVersion,
+  type NewVersion,
+} from '#libs/persistence/queries/document-version';
+import type { Deciding } from '../decisions/deciding.js';
+import { DecisionDesk } from '../decisions/desk.js';
+import { EdgeProblem, Refused } from '../platform/failures.js';
+import { SETTINGS, type Settings } from '../platform/settings.js';
+import { readUpload, type Upload } from './upload.js';
+
+@Injectable()
+export class Documents {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(BlobFolder) private readonly blobs: BlobFolder,
+    @Inject(DecisionDesk) private readonly desk: DecisionDesk,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async addVersion(by: Deciding, taskId: TaskId, request: FastifyRequest): Promise<VersionAdded> {
+    await this.desk.find(by.caller, taskId.caseId);
+    const upload = await readUpload(request);
+    const version = await this.keep(by, taskId, upload);
+    const decided = await this.record(by, taskId, version);
+    const { id: versionId, sha256, mediaType, size } = version;
+    return { ...decided, versionId, sha256, mediaType, size };
+  }
+
+  async download(caller: Caller, versionId: string): Promise<StreamableFile> {
+    const version = await findVersion(this.dataSource, scopeOf(caller), versionId);
+    const stream = version && (await this.blobs.read(version.sha256));
+    if (!version || !stream) throw new EdgeProblem('NOT_FOUND');
+    const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(version.name)}`;
+    return new StreamableFile(stream, { type: version.mediaType, disposition });
+  }
+
+  /** The id follows from the key and the bytes: a repeat is the same version, another file under the key another one. */
+  private async keep(
+    { caller, commandId }: Deciding,
+    { caseId, task }: TaskId,
+    upload: Upload,
+  ): Promise<NewVersion> {
+    const sha256 = await this.blobs.put(upload.bytes);
+    return {
+      id: uuidOf('version', caseId, task, commandId, sha256),
+      caseId,
+      task,
+      sha256,
+      name: upload.name,
+      mediaType: upload.mediaType,
+      size: upload.bytes.length,
+      uploadedBy: caller.personId,
+      uploadedAt: this.settings.realNow(),
+    };
+  }
+
+  /** The row is there before the case speaks of it, and goes again when the rules refuse the version. */
+  private async record(by: Deciding, { caseId, task }: TaskId, version: NewVersion): Promise<DecidedAnswer> {
+    const isNew = await insertVersion(this.dataSource, version);
+    const versionId = brand<DocumentVersionId>(version.id);
+    try {
+      const command = { kind: 'addVersion', task, versionId, sha256: version.sha256 } as const;
+      return await this.desk.decide(by, caseId, command, undefined);
+    } catch (error) {
+      const refused = error instanceof Refused || error instanceof EdgeProblem;
+      if (isNew && refused) await deleteVersion(this.dataSource, version.id);
+      throw error;
+    }
+  }
+}

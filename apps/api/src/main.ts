@@ -1,0 +1,86 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from 'nestjs-pino';
+import type { DataSource } from 'typeorm';
+import { BlobFolder } from '#libs/blobs/blob-folder';
+import { readConfiguration, type Configuration } from '#libs/config/configuration';
+import { StartFault } from '#libs/config/start-fault';
+import { toInstant } from '#libs/domain/kernel/day';
+import { createDataSource } from '#libs/persistence/data-source';
+import { localSecret } from '#libs/servers/local-secret';
+import { Drivers } from '#libs/temporal/drivers';
+import { connectEngine, engineAddress } from '#libs/temporal/engine';
+import { engineAnswers } from '#libs/temporal/engine-answers';
+import { Launcher } from '#libs/temporal/launcher';
+import { createServer } from './platform/server.js';
+import type { Settings } from './platform/settings.js';
+
+const retryMs = 1_000;
+const configuration = configurationOrExit();
+const databaseUrl = configuration.DATABASE_URL ?? '';
+const dataSource = createDataSource({ url: databaseUrl, applicationName: 'congress-api' });
+const client = connectEngine(engineAddress(configuration, configuration.TEMPORAL_ADDRESS ?? ''));
+const app = await createServer({
+  settings: settingsFrom(configuration),
+  dataSource,
+  blobs: new BlobFolder(join(configuration.CONGRESS_DATA_DIR, 'blobs')),
+  drivers: new Drivers(client, dataSource),
+  launcher: new Launcher(client),
+  engine: { answers: () => engineAnswers(client) },
+});
+const logger = app.get(Logger);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+
+await app.listen(configuration.PORT, configuration.HOST);
+await connect(dataSource);
+logger.log({ ready: true, address: await app.getUrl() }, 'ready');
+
+/** Listens before the database answers: who asks meanwhile is told that it is away. */
+async function connect(source: DataSource): Promise<void> {
+  for (;;) {
+    try {
+      await source.initialize();
+      return;
+    } catch (error) {
+      logger.warn({ err: error }, 'database not there yet');
+      await sleep(retryMs);
+    }
+  }
+}
+
+/** What is under way is finished and answered first. */
+async function stop(): Promise<void> {
+  await app.close();
+  if (dataSource.isInitialized) await dataSource.destroy();
+  await client.connection.close();
+  logger.log('stopped');
+  process.exit(0);
+}
+
+function settingsFrom(read: Configuration): Settings {
+  return {
+    databaseUrl,
+    production: read.NODE_ENV === 'production',
+    sessionSecret: read.SESSION_SECRET ?? localSecret(read.CONGRESS_DATA_DIR, 'session'),
+    defaultLocale: read.DEFAULT_LOCALE,
+    logLevel: read.LOG_LEVEL,
+    realNow: () => toInstant(Date.now()),
+    ...(read.PUBLIC_URL ? { publicUrl: read.PUBLIC_URL } : {}),
+  };
+}
+
+/** The API starts no server: both addresses are handed to it. */
+function configurationOrExit(): Configuration {
+  try {
+    const read = readConfiguration();
+    if (read.DATABASE_URL && read.TEMPORAL_ADDRESS) return read;
+    process.stderr.write(
+      'Thiếu DATABASE_URL hoặc TEMPORAL_ADDRESS / DATABASE_URL or TEMPORAL_ADDRESS is missing\n',
+    );
+  } catch (error) {
+    if (!(error instanceof StartFault)) throw error;
+    process.stderr.write(`${error.message}\n`);
+  }
+  process.exit(1);
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { bodies, congressTypes } from '#libs/domain/organization/organization';
+import { stageKeys, taskKinds } from '#libs/domain/process/definition';
+import { pageOf, pageQuery } from './page.js';
+import { seatChoice } from './task.js';
+import { caseIdSchema, daySchema, idSchema, writtenText } from './text.js';
+
+export const casePathSchema = z.strictObject({ caseId: caseIdSchema });
+export type CasePath = z.output<typeof casePathSchema>;
+
+const yesNo = z.enum(['true', 'false']).transform((word) => word === 'true');
+
+export const casesQuerySchema = z
+  .strictObject({
+    campaignId: idSchema.optional(),
+    under: idSchema.optional(),
+    type: z.enum(congressTypes).optional(),
+    stage: z.enum(stageKeys).optional(),
+    status: z.enum(['open', 'closed']).optional(),
+    late: yesNo.optional(),
+    ...pageQuery,
+  })
+  .meta({ id: 'CasesQuery' });
+export type CasesAsked = z.output<typeof casesQuerySchema>;
+
+const day = z.string().meta({ format: 'date' });
+const instant = z.string().meta({ format: 'date-time' });
+const bilingual = z.object({ vi: z.string(), en: z.string() });
+const organization = z.object({ id: idSchema, code: z.string(), name: z.string() });
+
+export const caseCardSchema = z
+  .object({
+    id: idSchema,
+    campaignId: idSchema,
+    organization,
+    superior: organization,
+    type: z.enum(congressTypes),
+    status: z.enum(['open', 'closed']),
+    stages: z.array(z.enum(stageKeys)),
+    deadlineOn: day,
+    openingOn: day.nullable(),
+    heldOn: day.nullable(),
+    late: z.boolean(),
+    model: z.boolean(),
+  })
+  .meta({ id: 'CaseCard' });
+export type CaseCard = z.infer<typeof caseCardSchema>;
+export const casePageSchema = pageOf(caseCardSchema, 'CasePage');
+export type CasePage = z.infer<typeof casePageSchema>;
+
+const legalText = z.object({ issuer: z.string(), number: z.string(), issuedOn: day });
+const party = z.object({ organizationId: idSchema, body: z.enum(bodies) });
+
+export const allowedActionSchema = z
+  .object({ seatId: idSchema, kind: z.string(), task: z.string().optional() })
+  .meta({ id: 'AllowedAction' });
+
+export const taskViewSchema = z
+  .object({
+    id: z.string(),
+    key: z.string(),
+    title: bilingual,
+    stage: z.enum(stageKeys),
+    kind: z.enum(taskKinds),
+    status: z.enum(['open', 'inSignOff', 'done', 'withdrawn']),
+    round: z.int(),
+    openedAt: instant,
+    dueOn: day,
+    overdue: z.boolean(),
+    doneAt: instant.optional(),
+    claimedBy: idSchema.optional(),
+    waitsFor: z.array(party),
+    signatures: z.array(
+      z.object({ step: z.int(), seatId: idSchema, personId: idSchema, verdict: z.string() }),
+    ),
+    points: z.array(z.object({ text: z.string(), task: z.string().optional() })),
+    conditions: z.array(z.object({ text: z.string(), owner: z.enum(bodies), dueOn: day })),
+    items: z.array(z.object({ key: z.string(), title: bilingual, ticked: z.boolean() })).optional(),
+    content: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'TaskView' });
+export type TaskView = z.infer<typeof taskViewSchema>;
+
+export const caseViewSchema = caseCardSchema
+  .omit({ stages: true })
+  .extend({
+    sequence: z.int(),
+    now: instant,
+    health: z.enum(['onTrack', 'atRisk', 'offTrack']),
+    flags: z.object({ model: z.boolean(), directElection: z.boolean(), contents: z.string() }),
+    stages: z.array(
+      z.object({
+        key: z.enum(stageKeys),
+        title: bilingual,
+        status: z.enum(['notStarted', 'open', 'done']),
+        enteredAt: instant.optional(),
+        leftAt: instant.optional(),
+      }),
+    ),
+    tasks: z.array(taskViewSchema),
+    holds: z.array(
+      z.object({
+        stages: z.array(z.enum(stageKeys)),
+        placedOn: day,
+        until: day.optional(),
+        reason: z.string(),
+        basis: legalText,
+      }),
+    ),
+    waivers: z.array(z.object({ rule: z.string(), reason: z.string(), grantedOn: day })),
+    extensions: z.array(
+      z.object({ from: day, to: day, reason: z.string(), decision: legalText, grantedOn: day }),
+    ),
+    allowedActions: z.array(allowedActionSchema),
+  })
+  .meta({ id: 'CaseView' });
+export type CaseView = z.infer<typeof caseViewSchema>;
+
+export const taskDetailSchema = taskViewSchema
+  .extend({
+    caseId: idSchema,
+    organization,
+    sequence: z.int(),
+    allowedActions: z.array(allowedActionSchema),
+  })
+  .meta({ id: 'TaskDetail' });
+export type TaskDetail = z.infer<typeof taskDetailSchema>;
+
+export const historyQuerySchema = z.strictObject(pageQuery).meta({ id: 'HistoryQuery' });
+export type HistoryAsked = z.output<typeof historyQuerySchema>;
+
+export const historyEntrySchema = z
+  .object({
+    sequence: z.int(),
+    at: instant,
+    actor: z.record(z.string(), z.unknown()),
+    command: z.record(z.string(), z.unknown()),
+    events: z.array(z.record(z.string(), z.unknown())),
+  })
+  .meta({ id: 'HistoryEntry' });
+export const historySchema = pageOf(historyEntrySchema, 'History');
+export type History = z.infer<typeof historySchema>;
+
+const given = z.strictObject({ issuer: writtenText(200), number: writtenText(100), issuedOn: daySchema });
+const stages = z.array(z.enum(stageKeys)).min(1).max(stageKeys.length);
+const reason = z.string().max(0).or(writtenText(4_000));
+
+export const openingDaySchema = z.strictObject({ day: daySchema, ...seatChoice }).meta({ id: 'OpeningDay' });
+export type OpeningDayInput = z.output<typeof openingDaySchema>;
+
+export const waiverSchema = z
+  .strictObject({
+    rule: z.enum(['subordinatesHeld', 'modelsHeld', 'approvalLeadTime', 'announcementLeadTime']),
+    reason,
+    ...seatChoice,
+  })
+  .meta({ id: 'Waiver' });
+export type WaiverInput = z.output<typeof waiverSchema>;
+
+export const holdSchema = z
+  .strictObject({ stages, reason, basis: given, until: daySchema.exactOptional(), ...seatChoice })
+  .meta({ id: 'Hold' });
+export type HoldInput = z.output<typeof holdSchema>;
+
+export const resumptionSchema = z.strictObject({ stages, ...seatChoice }).meta({ id: 'Resumption' });
+export type ResumptionInput = z.output<typeof resumptionSchema>;
+
+export const extensionSchema = z
+  .strictObject({ to: daySchema, reason, decision: given, ...seatChoice })
+  .meta({ id: 'Extension' });
+export type ExtensionInput = z.output<typeof extensionSchema>;

@@ -1,0 +1,27 @@
+import type { DataSource } from 'typeorm';
+import type { Clock } from '#libs/domain/campaign/clock';
+import type { CampaignId, CaseId, Instant } from '#libs/domain/kernel/brand';
+
+/**
+ * Sets a rehearsal's clock and marks the cases for which time alone has brought something by then. False where another
+ * change came in between: the clock is no longer the one that was read.
+ */
+export async function setClock(
+  dataSource: DataSource,
+  campaignId: CampaignId,
+  { before, after, now, realNow }: { before: Clock; after: Clock; now: Instant; realNow: Instant },
+): Promise<readonly CaseId[] | undefined> {
+  return dataSource.transaction(async (manager) => {
+    const [set] = await manager.query<[unknown[], number]>(
+      'UPDATE campaign SET clock = $2 WHERE id = $1 AND clock = $3::jsonb RETURNING id',
+      [campaignId, JSON.stringify(after), JSON.stringify(before)],
+    );
+    if (set.length === 0) return undefined;
+    const [due] = await manager.query<[{ id: CaseId }[], number]>(
+      `UPDATE congress_case SET needs_driving_since = coalesce(needs_driving_since, $3)
+       WHERE campaign_id = $1 AND status = 'open' AND next_wake_at <= $2 RETURNING id`,
+      [campaignId, now, realNow],
+    );
+    return due.map(({ id }) => id);
+  });
+}
