@@ -6,6 +6,7 @@ import type { CaseFile } from '#libs/cases/case-file';
 import type { Actor } from '#libs/domain/case/actor';
 import { advance } from '#libs/domain/case/advance';
 import type { CommandBody } from '#libs/domain/case/command';
+import { decide } from '#libs/domain/case/decide';
 import { pendingProcedures } from '#libs/domain/case/pending-procedures';
 import type { CaseState, TaskState } from '#libs/domain/case/state';
 import {
@@ -254,7 +255,10 @@ export async function moveOnce(
 ): Promise<Move | undefined> {
   const file = await fileOf(campaign, caseId);
   const moves = Object.values(file.state.tasks).flatMap((task) => moveFor(campaign, file, task) ?? []);
-  const command = moves.find((move) => move.kind === 'command');
+  // What the rules would refuse now, because something it rests on is open again, is left for later.
+  const command = moves.find(
+    (move) => move.kind === 'command' && decide(file.state, move.actor, move.body, file.facts).ok,
+  );
   if (command) await perform(campaign, caseId, command, tell);
   const [wait] = moves
     .flatMap((move) => (move.kind === 'wait' ? [move] : []))

@@ -13,6 +13,7 @@ import {
   fileOf,
   issueDrafts,
   openCase,
+  type Organization,
   playOut,
   settled,
 } from '../support/fixture.js';
@@ -71,12 +72,10 @@ it.concurrent.each(kills)(
   180_000,
 );
 
-/** An affiliate's case with subordinates to tell, brought to where the procedure is due and nothing else. */
+/** A case brought to where the procedure is due and nothing else: a cell's, or, where drafts go down, an affiliate's. */
 async function caseShortOf(campaign: Campaign, procedure: ProcedureKey) {
-  const affiliate = await createOrganization(campaign, 'centralAffiliate');
-  await createOrganization(campaign, 'upperGrassroots', affiliate);
-  await issueDrafts(campaign, campaign.centre);
-  const caseId = await openCase(campaign, affiliate);
+  const organization = await organizationFor(campaign, procedure);
+  const caseId = await openCase(campaign, organization);
   const drive = drivingHere(campaign, procedure);
   await drive(caseId);
   await playOut(campaign, caseId, drive, async () => {
@@ -84,6 +83,17 @@ async function caseShortOf(campaign: Campaign, procedure: ProcedureKey) {
     return pendingProcedures(state, facts.definition).some(({ key }) => key === procedure);
   });
   return caseId;
+}
+
+async function organizationFor(campaign: Campaign, procedure: ProcedureKey): Promise<Organization> {
+  if (procedure === 'publishDrafts') {
+    const affiliate = await createOrganization(campaign, 'centralAffiliate');
+    await createOrganization(campaign, 'upperGrassroots', affiliate);
+    return affiliate;
+  }
+  const grassroots = await createOrganization(campaign, 'grassroots');
+  await issueDrafts(campaign, grassroots);
+  return createOrganization(campaign, 'cell', grassroots);
 }
 
 const tables: Readonly<Record<ProcedureKey, string>> = {
