@@ -5,11 +5,12 @@ import { taskDefinition } from '#libs/domain/case/definition-of';
 import type { Facts } from '#libs/domain/case/facts';
 import { nextWake } from '#libs/domain/case/next-wake';
 import { isOnHold } from '#libs/domain/case/on-hold';
+import { isOwnWork } from '#libs/domain/case/own-work';
 import { seatsOf } from '#libs/domain/case/parties';
 import { pendingProcedures } from '#libs/domain/case/pending-procedures';
 import type { CaseState, TaskState } from '#libs/domain/case/state';
 import type { Instant, Sha256 } from '#libs/domain/kernel/brand';
-import type { TaskDefinition } from '#libs/domain/process/definition';
+import { stageKeys, type TaskDefinition, type TaskKey } from '#libs/domain/process/definition';
 import type { Cast } from './cast.js';
 import { preparation } from './preparation.js';
 
@@ -27,10 +28,16 @@ export type Props = {
 };
 
 /**
- * The next move of a case in which everybody does their part at once: the driver first, then the tasks in the order of
- * the process. Undefined when the case is closed, or when nobody is there to move it.
+ * The next move of a case in which everybody does their part at once: the driver first, then the earliest stage in which
+ * anybody can do anything, but nothing on tasks held back. Undefined when the case is closed, or nobody is there to move it.
  */
-export function nextMove(state: CaseState, facts: Facts, cast: Cast, props: Props): Move | undefined {
+export function nextMove(
+  state: CaseState,
+  facts: Facts,
+  cast: Cast,
+  props: Props,
+  heldBack: readonly TaskKey[] = [],
+): Move | undefined {
   if (state.status === 'closed') return undefined;
   if (advance(state, facts).length > 0) return { kind: 'advance' };
   const [pending] = pendingProcedures(state, facts.definition);
@@ -40,8 +47,11 @@ export function nextMove(state: CaseState, facts: Facts, cast: Cast, props: Prop
     return { kind: 'procedure', body: { kind: 'recordProcedure', procedure, round, sha256 } };
   }
   const waits: Instant[] = [];
-  for (const task of Object.values(state.tasks)) {
-    const move = isOnHold(state, task.stage) ? undefined : moveOn(state, task, facts, cast, props);
+  const tasks = Object.values(state.tasks)
+    .filter(({ key, stage }) => !heldBack.includes(key) && !isOnHold(state, stage))
+    .toSorted((a, b) => stageKeys.indexOf(a.stage) - stageKeys.indexOf(b.stage));
+  for (const task of tasks) {
+    const move = moveOn(state, task, facts, cast, props);
     if (move?.kind === 'wait') waits.push(move.until);
     else if (move) return move;
   }
@@ -66,24 +76,18 @@ export function moveOn(
   return actor ? preparation(state, task, definition, facts, actor, props) : undefined;
 }
 
-/** The first of those asked who has not signed and did not prepare it agrees. */
+/** The first of those asked who has not signed agrees; who prepared it was not asked. */
 function signature(
   state: CaseState,
   task: TaskState,
-  { returnsTo }: TaskDefinition,
+  definition: TaskDefinition,
   cast: Cast,
 ): Move | undefined {
   const { signing } = task;
   const signed = task.signatures.filter(({ step }) => step === signing?.step).map(({ seatId }) => seatId);
-  const dossier = returnsTo === undefined ? undefined : state.tasks[returnsTo];
-  const involved = [
-    ...task.preparedBy,
-    ...(dossier?.preparedBy ?? []),
-    ...(dossier?.signatures ?? []).map((one) => one.personId),
-  ];
   const actor = (signing?.signers ?? [])
     .filter((seat) => !signed.includes(seat))
     .map((seat) => cast.get(seat))
-    .find((candidate) => candidate && !involved.includes(candidate.personId));
+    .find((candidate) => candidate && !isOwnWork(state, definition, candidate.personId));
   return actor && { kind: 'command', actor, body: { kind: 'approve', task: task.key } };
 }

@@ -13,11 +13,11 @@ import type { TaskKey } from '#libs/domain/process/definition';
 import { loggedCommand } from '#libs/cases/entry';
 import type { Happening } from '#libs/cases/drafts';
 import type { Cast } from '#libs/rehearsal/cast';
-import type { Move } from '#libs/rehearsal/next-move';
+import { nextMove, type Move, type Props } from '#libs/rehearsal/next-move';
+import { hashOf } from '#libs/evidence/hash';
 import type { Content } from './content.js';
 import { furnish } from './furnish.js';
 import { keep } from './keep.js';
-import { nextTurn } from './next-turn.js';
 import type { Surroundings } from './surroundings.js';
 import { laterInOfficeHours, nextOfficeMoment } from './working-hours.js';
 
@@ -49,6 +49,8 @@ export type Stretch = {
 /** How many moves people made, and the refusal that ended the stretch where one did. */
 export type Played = { readonly moves: number; readonly refusal?: Refusal };
 
+/** Stands in until the command is furnished with what it really names. */
+const props: Props = { hash: (...names) => hashOf(names) };
 const driver: SystemActor = { kind: 'system', name: 'driver' };
 
 /** Plays a case on by the real rules, with real content, in office hours. */
@@ -57,7 +59,7 @@ export function playLive(live: Live, troupe: Troupe, stretch: Stretch): Played {
   const { calendar } = troupe.facts;
   let moves = 0;
   while (!until(live.state)) {
-    const move = nextTurn(live.state, factsAt(live, troupe), troupe.cast, heldBack);
+    const move = nextMove(live.state, factsAt(live, troupe), troupe.cast, props, heldBack);
     if (!move) return { moves };
     if (move.kind !== 'command' && move.kind !== 'wait') {
       perform(live, troupe, move);
