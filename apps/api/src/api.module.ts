@@ -23,6 +23,8 @@ import { InboxController } from './inbox/inbox.controller.js';
 import { Inboxes } from './inbox/inboxes.js';
 import { OpinionsController } from './opinions/opinions.controller.js';
 import { Opinions } from './opinions/opinions.js';
+import { OrganizationsController } from './organizations/organizations.controller.js';
+import { Organizations } from './organizations/organizations.js';
 import { PublishedDefinitions } from './platform/definitions.js';
 import { HealthCheck } from './platform/health-check.js';
 import { HealthController } from './platform/health.controller.js';
@@ -60,6 +62,7 @@ const controllers = [
   DocumentsController,
   CasesController,
   CaseActsController,
+  OrganizationsController,
   CampaignsController,
   BoardController,
 ];
@@ -75,6 +78,7 @@ const services = [
   Ballots,
   Opinions,
   Documents,
+  Organizations,
   Campaigns,
   Clocks,
   Boards,

@@ -1,4 +1,5 @@
 import type { InputFault, ProblemCode } from '#libs/contracts/http/problem';
+import type { Locale } from '#libs/i18n/texts';
 import type { Refusal } from '#libs/domain/case/refusal';
 
 /** A rule said no. */
@@ -9,25 +10,33 @@ export class Refused extends Error {
   }
 }
 
+/** What is wrong with a row of a file, told in both languages. */
+type RowFault = {
+  readonly code: string;
+  readonly row: number;
+  readonly column: string;
+  readonly text: Readonly<Record<Locale, string>>;
+};
+
 type Details = {
   readonly places?: Readonly<Record<string, string | number>>;
-  readonly errors?: readonly InputFault[];
+  readonly faults?: readonly RowFault[];
   readonly cause?: unknown;
 };
 
 /** The edge says no by itself. */
 export class EdgeProblem extends Error {
   readonly places: Readonly<Record<string, string | number>> | undefined;
-  readonly errors: readonly InputFault[] | undefined;
+  readonly faults: readonly RowFault[] | undefined;
 
   constructor(
     readonly code: ProblemCode,
-    { places, errors, cause }: Details = {},
+    { places, faults, cause }: Details = {},
   ) {
     super(code, { cause });
     this.name = 'EdgeProblem';
     this.places = places;
-    this.errors = errors;
+    this.faults = faults;
   }
 }
 

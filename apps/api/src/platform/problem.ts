@@ -1,6 +1,12 @@
 import { HttpException } from '@nestjs/common';
 import { CaseUnknown } from '#libs/cases/case-unknown';
-import { problemStatus, statusOfRefusal, type Problem, type ProblemCode } from '#libs/contracts/http/problem';
+import {
+  problemStatus,
+  statusOfRefusal,
+  type InputFault,
+  type Problem,
+  type ProblemCode,
+} from '#libs/contracts/http/problem';
 import { textOf, type Locale } from '#libs/i18n/texts';
 import { EngineAway } from '#libs/temporal/engine-away';
 import { isDatabaseAway } from './database-away.js';
@@ -38,9 +44,17 @@ function problem(code: ProblemCode, locale: Locale, places = {}): Problem {
   return { type: typeOf(code), status: problemStatus[code], code, title };
 }
 
-function edgeProblem({ code, places, errors }: EdgeProblem, locale: Locale): Problem {
+function edgeProblem({ code, places, faults }: EdgeProblem, locale: Locale): Problem {
   const body = problem(code, locale, places);
-  return { ...body, ...(places && { parameters: { ...places } }), ...(errors && { errors: [...errors] }) };
+  const errors = faults?.map(({ text, ...fault }) => rowError(fault, text[locale]));
+  return { ...body, ...(places && { parameters: { ...places } }), ...(errors && { errors }) };
+}
+
+function rowError(
+  fault: Pick<InputFault, 'code'> & { row: number; column: string },
+  detail: string,
+): InputFault {
+  return { pointer: `/${fault.row}/${fault.column}`, in: 'file', detail, ...fault };
 }
 
 function refusalProblem({ refusal: { code, detail } }: Refused, locale: Locale): Problem {

@@ -9,7 +9,8 @@ import { registerSessions } from '../sign-in/session-plugin.js';
 import { serveDescription } from './openapi.js';
 import { refuseForeignOrigin } from './origin.js';
 
-const bodyLimitBytes = 256 * 1024;
+const bodyLimitBytes = 1024 * 1024;
+const csvLimitBytes = 8 * 1024 * 1024;
 const requestTimeoutMs = 60_000;
 
 /** The API, ready to listen. */
@@ -28,6 +29,11 @@ export async function createServer(grounds: Grounds): Promise<NestFastifyApplica
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onRequest', refuseForeignOrigin(settings.publicUrl));
+  server.addContentTypeParser(
+    'text/csv',
+    { parseAs: 'buffer', bodyLimit: csvLimitBytes },
+    (_request, body, done) => done(null, body),
+  );
   await registerSessions(app, settings);
   await app.register(fastifyMultipart, { limits: { files: 1, fileSize: mostUploadBytes, fields: 0 } });
   serveDescription(app);

@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import type {
+  Imported,
+  OrganizationAnswer,
+  OrganizationDetailAnswer,
+  OrganizationPage,
+  OrganizationsAsked,
+} from '#libs/contracts/http/organization';
+import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
+import {
+  findOrganization,
+  listOrganizations,
+  type OrganizationRow,
+} from '#libs/persistence/queries/organization';
+import { importOrganizations } from '#libs/register/import-organizations';
+import type { Deciding } from '../decisions/deciding.js';
+import { pageOf, positionOf } from '../platform/cursor.js';
+import { EdgeProblem } from '../platform/failures.js';
+import { readRows } from './read-rows.js';
+
+@Injectable()
+export class Organizations {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  async list(caller: Caller, { cursor, limit, ...filters }: OrganizationsAsked): Promise<OrganizationPage> {
+    const [after] = positionOf(cursor, z.tuple([z.string()])) ?? [];
+    const wanted = { ...filters, after, limit: limit + 1 };
+    const rows = await listOrganizations(this.dataSource, scopeOf(caller), wanted);
+    return pageOf(rows, limit, answerOf, (row) => [row.code]);
+  }
+
+  async show(caller: Caller, organizationId: string): Promise<OrganizationDetailAnswer> {
+    const found = await findOrganization(this.dataSource, scopeOf(caller), organizationId);
+    if (!found) throw new EdgeProblem('NOT_FOUND');
+    const { seats, ...organization } = found;
+    return { ...answerOf(organization), seats: seats.map((seat) => ({ ...seat, bodies: [...seat.bodies] })) };
+  }
+
+  /** An administrator takes organizations in below their own: all rows or none. */
+  async import({ caller, commandId }: Deciding, body: unknown): Promise<Imported> {
+    const under = caller.roles.filter(({ role }) => role === 'administrator').map(({ path }) => path);
+    if (under.length === 0) throw new EdgeProblem('ADMINISTRATOR_ONLY');
+    const asked = { ...readRows(body), key: `${caller.personId}/${commandId}`, under };
+    const { imported, faults } = await importOrganizations(this.dataSource, asked);
+    if (faults.length > 0) throw new EdgeProblem('IMPORT_FAULTS', { faults });
+    return { imported };
+  }
+}
+
+function answerOf(row: OrganizationRow): OrganizationAnswer {
+  const { id, code, name, type, parentId, validFrom, validTo, members } = row;
+  return { id, code, name, type, parentId, validFrom, validTo, members };
+}
