@@ -6,7 +6,7 @@ import { connectEngine } from '#libs/temporal/engine';
 import { Drivers } from '#libs/temporal/drivers';
 import { startChild } from '../stage/child.js';
 import type { Closing, Servers } from '../stage/servers.js';
-import type { CaseScript } from './script.js';
+import type { CaseScript, Step } from './script.js';
 import { realNow } from './side.js';
 
 /** So many decisions a second: an ordinary busy day, not saturation. */
@@ -36,14 +36,16 @@ export async function nextStageTimes(
   await drivers.wakeMany(ids);
   await settled(dataSource);
   await sleep(500); // the last workflow tasks are still being answered
-  for (const { last } of scripts) {
-    if (!last) continue;
-    const commandId = brand<CommandId>(`last/${last.caseId}`);
-    const { caseId, actor, body } = last;
-    const [outcome] = await Promise.all([door.handle({ commandId, caseId, actor, body }), sleep(everyMs)]);
+  const complete = async ({ caseId, actor, body }: Step) => {
+    const commandId = brand<CommandId>(`last/${caseId}`);
+    const outcome = await door.handle({ commandId, caseId, actor, body });
     if (!outcome.ok || !outcome.value.driving)
       throw new Error(`Nothing to drive: ${JSON.stringify(outcome)}`);
     await drivers.wake(caseId);
+  };
+  for (const { last } of scripts) {
+    if (!last) continue;
+    await Promise.all([complete(last), sleep(everyMs)]);
   }
   await settled(dataSource);
   return timesIn(dataSource);

@@ -103,7 +103,11 @@ function signAll(
   for (;;) {
     const keys = putOff.map(({ body }) => ('task' in body ? body.task : ''));
     const move = firstMove(state, facts, cast, props, 'inSignOff', keys);
-    if (!move) return { steps, last: putOff[0] && stepOf(state, facts, putOff[0]) };
+    if (!move)
+      return {
+        steps,
+        last: putOff.map((one) => stepOf(state, facts, one)).find((step) => opensStage(step, facts)),
+      };
     const step = stepOf(state, facts, move);
     if (advance(step.state, facts).length > 0) putOff.push(step);
     else {
@@ -111,6 +115,10 @@ function signAll(
       state = step.state;
     }
   }
+}
+
+function opensStage({ state }: Step, facts: Facts): boolean {
+  return advance(state, facts).some(({ type }) => type === 'StageEntered');
 }
 
 function stepOf(state: CaseState, facts: Facts, { actor, body }: Signing): Step {

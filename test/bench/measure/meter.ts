@@ -29,7 +29,6 @@ export async function createMeter(
   const cpu = () => Object.entries(processes()).map(([name, pid]) => [name, cpuSeconds(pid)] as const);
   return {
     async measure(work) {
-      await client.query('CHECKPOINT'); // so that no side pays for the pages another one touched first
       const [walBefore, cpuBefore] = [await wal(), new Map(cpu())];
       const startedAt = performance.now();
       const value = await work();

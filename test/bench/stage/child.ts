@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Closing } from './servers.js';
 
 export type Child = { readonly process: ChildProcess; readonly pid: number };
@@ -18,35 +18,32 @@ type Start = {
 
 const readyLimitMs = 60_000;
 
-/** One of the built programs, in a process of its own, as it runs in use. Its output goes to a file. */
+/** One of the built programs, in a process of its own, as it runs in use. Its output goes straight to a file. */
 export async function startChild(
   { program, folder, name, environment, execArgv = [], ready }: Start,
   closing: Closing,
 ): Promise<Child> {
   const log = join(folder, `${name}.log`);
+  const file = openSync(log, 'a');
   const child = fork(resolve(program), {
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '',
-      NODE_ENV: 'test',
+      CONGRESS_DATA_DIR: folder,
       ...environment,
     },
     execArgv: [...execArgv],
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', file, file, 'ipc'],
   });
-  const file = createWriteStream(log);
-  child.stderr!.pipe(file, { end: false });
+  closeSync(file);
   closing.add(() => stopChild(child));
-  await new Promise<void>((done, fail) => {
-    const late = setTimeout(() => fail(new Error(`${name} was not ready in time, see ${log}`)), readyLimitMs);
-    child.once('exit', (code) => fail(new Error(`${name} ended with ${code}, see ${log}`)));
-    createInterface({ input: child.stdout! }).on('line', (line) => {
-      file.write(`${line}\n`);
-      if (!ready.test(line)) return;
-      clearTimeout(late);
-      done();
-    });
-  });
+  const end = Date.now() + readyLimitMs;
+  while (!ready.test(readFileSync(log, 'utf8'))) {
+    if (child.exitCode !== null || Date.now() > end) {
+      throw new Error(`${name} did not get ready:\n${readFileSync(log, 'utf8').slice(-2_000)}`);
+    }
+    await sleep(50);
+  }
   return { process: child, pid: child.pid! };
 }
 
