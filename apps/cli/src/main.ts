@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { boardCommand } from './commands/board.js';
 import { databaseCommand } from './commands/db-migrate.js';
 import { engineCommand } from './commands/engine-restart-cases.js';
+import { processCommand } from './commands/process-show.js';
 import { startCommand } from './commands/start.js';
 
 const program = new Command('congress')
@@ -11,7 +12,8 @@ const program = new Command('congress')
   .addCommand(startCommand())
   .addCommand(boardCommand())
   .addCommand(databaseCommand())
-  .addCommand(engineCommand());
+  .addCommand(engineCommand())
+  .addCommand(processCommand());
 
 const wrongUse = 2;
 
