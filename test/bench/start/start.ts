@@ -1,8 +1,128 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Measured } from '../main.js';
+import { cpuSeconds, descendantsOf, nameOf, residentBytes } from '../measure/processes.js';
 import type { Closing } from '../stage/servers.js';
 
-export async function measureStart(
-  ...all: readonly [unknown, Closing] | readonly [Closing]
-): Promise<Measured> {
-  throw new Error(`not yet ${all.length}`);
+const limitMs = 120_000;
+/** A line of the board: "chi bộ trực thuộc   5.180/5.390   96%". */
+const boardLine = /^chi bộ trực thuộc +[\d.]+\/[\d.]+/;
+/** Drivers go on starting after the board: memory is read when they have had time to. */
+const settleMs = 15_000;
+
+type Start = {
+  readonly boardSeconds: number;
+  readonly cpuSeconds: number;
+  readonly memory: readonly Memory[];
+};
+type Memory = { readonly name: string; readonly bytes: number };
+
+/** The start that a person makes, on a built checkout and an empty folder; then the same again on what it left. */
+export async function measureStart(closing: Closing): Promise<Measured> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'congress-bench-'));
+  closing.add(async () => rmSync(dataDir, { recursive: true, force: true }));
+  const first = await startAndStop(dataDir, closing);
+  console.log(`first: ${first.boardSeconds.toFixed(1)} s`);
+  const second = await startAndStop(dataDir, closing);
+  return { report: reportOf(first, second), versions: {} };
+}
+
+async function startAndStop(dataDir: string, closing: Closing): Promise<Start> {
+  const startedAt = performance.now();
+  // In a group of its own, as a terminal would give it: the whole group hears of Ctrl-C.
+  const child = spawn('npm', ['start'], {
+    env: { ...process.env, CONGRESS_DATA_DIR: dataDir, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
+  closing.add(() => interrupt(child));
+  await lineFrom(child, boardLine);
+  const boardSeconds = (performance.now() - startedAt) / 1000;
+  const cpu = cpuSeconds(child.pid!);
+  await sleep(settleMs);
+  const memory = memoryBelow(child.pid!);
+  await interrupt(child);
+  return { boardSeconds, cpuSeconds: cpu, memory };
+}
+
+async function lineFrom(child: ChildProcess, wanted: RegExp): Promise<void> {
+  const told: string[] = [];
+  await new Promise<void>((found, fail) => {
+    const late = setTimeout(() => fail(new Error(`No board in time:\n${told.join('\n')}`)), limitMs);
+    child.once('exit', (code) => fail(new Error(`npm start ended with ${code}:\n${told.join('\n')}`)));
+    createInterface({ input: child.stdout! }).on('line', (line) => {
+      told.push(line);
+      if (!wanted.test(line)) return;
+      clearTimeout(late);
+      found();
+    });
+  });
+}
+
+/** Every process below the start, by what it is; what npm and the start itself hold counts too. */
+function memoryBelow(pid: number): readonly Memory[] {
+  const sums = new Map<string, number>();
+  for (const one of [pid, ...descendantsOf(pid)]) {
+    const name = kindOf(nameOf(one));
+    sums.set(name, (sums.get(name) ?? 0) + residentBytes([one]));
+  }
+  return [...sums].map(([name, bytes]) => ({ name, bytes })).toSorted((a, b) => b.bytes - a.bytes);
+}
+
+function kindOf(line: string): string {
+  if (/postgres/.test(line)) return 'postgres';
+  if (/temporal/.test(line)) return 'temporal';
+  const app = /apps\/(\w+)\/src\/main/.exec(line)?.[1];
+  if (app) return app === 'cli' ? 'start' : app;
+  if (/\.bootstrap|npm/.test(line)) return 'npm';
+  return basename(line.split(' ')[0] ?? '') || 'other';
+}
+
+async function interrupt(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((end) => child.once('exit', end));
+  process.kill(-child.pid!, 'SIGINT');
+  await gone;
+}
+
+function reportOf(first: Start, second: Start): Measured['report'] {
+  const gib = ({ memory }: Start) => memory.reduce((all, { bytes }) => all + bytes, 0) / 2 ** 30;
+  const most = Math.max(gib(first), gib(second));
+  const goal = (what: string, got: number, reach: number, unit: string, digits = 1) => ({
+    what,
+    reach: `≤ ${reach} ${unit}`,
+    got: `${got.toFixed(digits)} ${unit}`,
+    met: got <= reach,
+  });
+  const line = (name: string, start: Start) => [
+    name,
+    start.boardSeconds.toFixed(1),
+    start.cpuSeconds.toFixed(1),
+    gib(start).toFixed(2),
+    start.memory.map(({ name, bytes }) => `${name} ${Math.round(bytes / 2 ** 20)}`).join(', '),
+  ];
+  return {
+    name: 'start',
+    command: 'npm run bench -- start',
+    goals: [
+      goal('npm start until the board, empty folder', first.boardSeconds, 15, 's'),
+      goal('a second start', second.boardSeconds, 10, 's'),
+      goal('resident memory of everything together', most, 1.2, 'GiB', 2),
+    ],
+    tables: [
+      {
+        title: 'Start',
+        columns: ['start', 's until the board', 'CPU s until the board', 'GiB', 'MiB by process'],
+        rows: [line('first', first), line('second', second)],
+      },
+    ],
+    notes: [
+      `Memory: proportional set size, read ${settleMs / 1000} s after the board, shared pages counted once.`,
+      'Temporal comes from the tools of an earlier start where it was fetched before.',
+    ],
+  };
 }
