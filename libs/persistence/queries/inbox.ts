@@ -41,7 +41,8 @@ const inFront = `EXISTS (SELECT 1 FROM task_awaiting a JOIN pair p USING (organi
   WHERE a.case_id = t.case_id AND a.task_key = t.key)`;
 const ofCampaign = `($5::uuid IS NULL OR c.campaign_id = $5)`;
 
-const pairs = `pair AS (SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[]) AS p(organization_id, body))`;
+/** `asked` gives every parameter its type, also where a queue makes no use of it. */
+const pairs = `asked AS (SELECT $3::uuid[], $4::uuid, $5::uuid), pair AS (SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[]) AS p(organization_id, body))`;
 
 /** Which tasks a queue holds; `position` limits a page where there is one. */
 function queueSql(queue: Queue, position: string, limit: string): string {
