@@ -1,4 +1,4 @@
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { allActivities } from '#apps/worker/src/activities';
@@ -7,14 +7,8 @@ import { Drivers } from '#libs/temporal/drivers';
 import { connectEngine, type EngineAddress } from '#libs/temporal/engine';
 import { createTestNamespace } from './namespace.js';
 import { runningServers } from './running-servers.js';
+import { quietly } from './quietly.js';
 import type { Tell } from './fixture.js';
-
-// A test that fails says why by itself; the worker's own lines would bury it.
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
-  shutdownSignals: [],
-  telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
-});
 
 /** A namespace of one's own with the real activities ready to be worked on. */
 export type TestEngine = {
@@ -51,6 +45,7 @@ export function engineAt(at: EngineAddress, dataSource: DataSource): TestEngine 
       if (decided.driving) await drivers.wake(caseId);
     },
     hire: async () => {
+      quietly();
       const worker = await hireWorker(at, allActivities({ dataSource, drivers }), workflowBundle());
       const running = worker.run();
       return {
@@ -66,6 +61,7 @@ export function engineAt(at: EngineAddress, dataSource: DataSource): TestEngine 
 }
 
 async function replayAll(client: Client): Promise<number> {
+  quietly();
   let replayed = 0;
   const histories = client.workflow.list().intoHistories({ concurrency: 2 });
   for await (const { error } of Worker.runReplayHistories(workflowBundle(), histories)) {
