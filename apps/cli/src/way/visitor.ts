@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { ApiFault } from './api-fault.js';
+
+const problem = z.object({ code: z.string(), title: z.string() });
+
+/** What the API said: a status, and whatever it carried. */
+export type Answer = { readonly status: number; readonly body: unknown };
+
+type Asking = {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly file?: { readonly name: string; readonly text: string };
+  readonly seatId?: string;
+  readonly locale?: 'vi' | 'en';
+};
+
+/** Somebody at the API: signed in by a session of their own, and asking for nothing that a browser could not. */
+export class Visitor {
+  private constructor(
+    private readonly apiUrl: string,
+    private readonly cookie: string,
+  ) {}
+
+  static async signIn(apiUrl: string, login: string, password: string): Promise<Visitor> {
+    const answer = await fetch(`${apiUrl}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login, password }),
+    });
+    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
+    if (answer.status !== 200 || cookie === undefined) throw faultOf(await answered(answer));
+    return new Visitor(apiUrl, cookie);
+  }
+
+  /** What was asked for, or an ApiFault with the code of the refusal. */
+  async get<Shape extends z.ZodType>(path: string, shape: Shape): Promise<z.output<Shape>> {
+    return shape.parse((await this.accepted({ method: 'GET', path })).body);
+  }
+
+  async post(path: string, body: unknown = {}): Promise<Answer> {
+    return this.accepted({ method: 'POST', path, body });
+  }
+
+  async put(path: string, body: unknown): Promise<Answer> {
+    return this.accepted({ method: 'PUT', path, body });
+  }
+
+  async upload(path: string, file: { name: string; text: string }, seatId: string): Promise<Answer> {
+    return this.accepted({ method: 'POST', path, file, seatId });
+  }
+
+  private async accepted(asking: Asking): Promise<Answer> {
+    const answer = await this.ask(asking);
+    if (answer.status >= 300) throw faultOf(answer);
+    return answer;
+  }
+
+  /** Whatever the answer is, refusals included. */
+  async ask({ method, path, body, file, seatId, locale = 'vi' }: Asking): Promise<Answer> {
+    const headers = {
+      cookie: this.cookie,
+      'accept-language': locale,
+      ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(seatId === undefined ? {} : { 'x-seat-id': seatId }),
+    };
+    const sent = file ? formOf(file) : body === undefined ? null : JSON.stringify(body);
+    return answered(await fetch(`${this.apiUrl}/api/v1${path}`, { method, headers, body: sent }));
+  }
+}
+
+function formOf({ name, text }: { readonly name: string; readonly text: string }): FormData {
+  const form = new FormData();
+  form.set('file', new Blob([text], { type: 'text/plain' }), name);
+  return form;
+}
+
+async function answered(answer: Response): Promise<Answer> {
+  const text = await answer.text();
+  const body: unknown = text === '' ? undefined : JSON.parse(text);
+  return { status: answer.status, body };
+}
+
+function faultOf({ status, body }: Answer): ApiFault {
+  const said = problem.safeParse(body);
+  return said.success
+    ? new ApiFault(status, said.data.code, said.data.title)
+    : new ApiFault(status, 'UNKNOWN', JSON.stringify(body));
+}
