@@ -5,20 +5,18 @@ import { root } from './root.mjs';
 export const aside = ['inherit', 2, 2];
 
 /**
- * Runs a program in front of the user and answers with its exit code. Signals of the terminal reach
- * the program by themselves; we stay until it has ended in its own way.
+ * Runs a program in front of the user and answers with its exit code. A terminal's Ctrl-C reaches the
+ * program by itself, a signal sent to us alone is passed on; we stay until it has ended in its own way.
  */
 export function run(command, args, options = {}) {
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
-  const pass = (signal) => () => child.kill(signal);
-  const wait = () => undefined;
-  const passTerm = pass('SIGTERM');
-  process.on('SIGINT', wait);
-  process.on('SIGTERM', passTerm);
+  const pass = () => child.kill('SIGTERM');
+  process.on('SIGINT', pass);
+  process.on('SIGTERM', pass);
   return new Promise((done) => {
     const end = (code) => {
-      process.off('SIGINT', wait);
-      process.off('SIGTERM', passTerm);
+      process.off('SIGINT', pass);
+      process.off('SIGTERM', pass);
       done(code);
     };
     child.once('error', () => end(127));
