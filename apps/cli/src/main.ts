@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { boardCommand } from './commands/board.js';
 import { databaseCommand } from './commands/db-migrate.js';
+import { demoCommand } from './commands/demo-way.js';
 import { engineCommand } from './commands/engine-restart-cases.js';
 import { processCommand } from './commands/process-show.js';
 import { startCommand } from './commands/start.js';
@@ -11,6 +12,7 @@ const program = new Command('congress')
   .description('Congress Engine: chuẩn bị đại hội đảng bộ các cấp / preparing Party congresses')
   .addCommand(startCommand())
   .addCommand(boardCommand())
+  .addCommand(demoCommand())
   .addCommand(databaseCommand())
   .addCommand(engineCommand())
   .addCommand(processCommand());
