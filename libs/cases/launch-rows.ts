@@ -47,45 +47,59 @@ export async function readCampaign(client: PoolClient, id: CampaignId): Promise<
 
 /**
  * A page of the organizations in the campaign's tree, by code. The deadline is the tightest of the tier's policies and
- * of the plans of the organization and of everything above it: a superior's date binds all below.
+ * of the plans of the organization and of everything above it: a superior's date binds all below. What binds from above
+ * is looked up once for each superior.
  */
 export async function readPage(
   client: PoolClient,
   campaign: CampaignRow,
   { after, limit }: { readonly after?: string; readonly limit: number },
 ): Promise<readonly OrganizationRow[]> {
-  const { rows } = await client.query<OrganizationRow>(
+  const { rows } = await client.query<Omit<OrganizationRow, 'seats'>>(
     `WITH page AS MATERIALIZED (
        SELECT o.* FROM organization o
        WHERE o.path <@ $2::ltree AND o.type <> 'centre' AND o.code > $3 AND o.valid_to IS NULL
        ORDER BY o.code LIMIT $4
-     ), bound AS (
-       SELECT p.id, least(
-         (SELECT min(l.deadline_on) FROM policy l WHERE l.campaign_id = $1 AND l.type = p.type),
+     ), above AS MATERIALIZED (
+       SELECT superior.id,
          (SELECT min(coalesce(plan.deadline_on, l.deadline_on)) FROM organization a
           LEFT JOIN case_plan plan ON plan.campaign_id = $1 AND plan.organization_id = a.id
           LEFT JOIN policy l ON l.campaign_id = $1 AND l.type = a.type
-          WHERE a.path @> p.path)) AS deadline_on
-       FROM page p
-     ), seats AS (
-       SELECT s.organization_id, jsonb_agg(jsonb_build_object(
-         'id', s.id, 'organization_id', s.organization_id, 'bodies', s.bodies, 'person_id', NULL) ORDER BY s.id) AS list
-       FROM seat s
-       WHERE s.organization_id IN (SELECT id FROM page UNION SELECT parent_id FROM page)
-       GROUP BY s.organization_id
+          WHERE a.path @> superior.path) AS deadline_on
+       FROM organization superior WHERE superior.id IN (SELECT parent_id FROM page)
      )
      SELECT p.id, p.code, p.type, p.parent_id, c.id IS NOT NULL AS has_case,
        coalesce(plan.model, false) AS model, coalesce(plan.direct_election, false) AS direct_election,
-       coalesce(plan.contents, 'four') AS contents, plan.held_on::text, plan.source, bound.deadline_on::text,
-       coalesce(own.list, '[]') || coalesce(superior.list, '[]') AS seats
+       coalesce(plan.contents, 'four') AS contents, plan.held_on::text, plan.source,
+       least((SELECT min(l.deadline_on) FROM policy l WHERE l.campaign_id = $1 AND l.type = p.type),
+         plan.deadline_on, above.deadline_on)::text AS deadline_on
      FROM page p
-     JOIN bound ON bound.id = p.id
+     LEFT JOIN above ON above.id = p.parent_id
      LEFT JOIN congress_case c ON c.campaign_id = $1 AND c.organization_id = p.id
      LEFT JOIN case_plan plan ON plan.campaign_id = $1 AND plan.organization_id = p.id
-     LEFT JOIN seats own ON own.organization_id = p.id
-     LEFT JOIN seats superior ON superior.organization_id = p.parent_id
      ORDER BY p.code`,
     [campaign.id, campaign.root_path, after ?? '', limit],
   );
-  return rows;
+  const seats = await seatsIn(client, [...new Set(rows.flatMap((row) => [row.id, row.parent_id]))]);
+  const of = (id: OrganizationId) => seats.get(id) ?? [];
+  return rows.map((row) => ({ ...row, seats: [...of(row.id), ...of(row.parent_id)] }));
+}
+
+/** Nobody has put a hand to a case that is being opened, so who holds a seat does not matter yet. */
+async function seatsIn(
+  client: PoolClient,
+  organizations: readonly OrganizationId[],
+): Promise<ReadonlyMap<OrganizationId, readonly SeatRow[]>> {
+  const { rows } = await client.query<SeatRow>(
+    `SELECT id, organization_id, bodies, NULL AS person_id FROM seat
+     WHERE organization_id = ANY($1::uuid[]) ORDER BY id`,
+    [organizations],
+  );
+  const seats = new Map<OrganizationId, SeatRow[]>();
+  for (const row of rows) {
+    const known = seats.get(row.organization_id);
+    if (known) known.push(row);
+    else seats.set(row.organization_id, [row]);
+  }
+  return seats;
 }
