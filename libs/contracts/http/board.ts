@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { congressTypes } from '#libs/domain/organization/organization';
 import { codeSchema, daySchema } from './text.js';
 
-export const boardQuerySchema = z
-  .strictObject({ asOf: daySchema.optional(), root: codeSchema.optional() })
-  .meta({ id: 'BoardQuery' });
+export const boardQuerySchema = z.strictObject({ asOf: daySchema.optional(), root: codeSchema.optional() });
 export type BoardAsked = z.output<typeof boardQuerySchema>;
 
 /** One type of organization: how many have held their congress. `percent` has up to four decimals. */

@@ -10,17 +10,15 @@ export type CasePath = z.output<typeof casePathSchema>;
 
 const yesNo = z.enum(['true', 'false']).transform((word) => word === 'true');
 
-export const casesQuerySchema = z
-  .strictObject({
-    campaignId: idSchema.optional(),
-    under: idSchema.optional(),
-    type: z.enum(congressTypes).optional(),
-    stage: z.enum(stageKeys).optional(),
-    status: z.enum(['open', 'closed']).optional(),
-    late: yesNo.optional(),
-    ...pageQuery,
-  })
-  .meta({ id: 'CasesQuery' });
+export const casesQuerySchema = z.strictObject({
+  campaignId: idSchema.optional(),
+  under: idSchema.optional(),
+  type: z.enum(congressTypes).optional(),
+  stage: z.enum(stageKeys).optional(),
+  status: z.enum(['open', 'closed']).optional(),
+  late: yesNo.optional(),
+  ...pageQuery,
+});
 export type CasesAsked = z.output<typeof casesQuerySchema>;
 
 const day = z.string().meta({ format: 'date' });
@@ -126,7 +124,7 @@ export const taskDetailSchema = taskViewSchema
   .meta({ id: 'TaskDetail' });
 export type TaskDetail = z.infer<typeof taskDetailSchema>;
 
-export const historyQuerySchema = z.strictObject(pageQuery).meta({ id: 'HistoryQuery' });
+export const historyQuerySchema = z.strictObject(pageQuery);
 export type HistoryAsked = z.output<typeof historyQuerySchema>;
 
 export const historyEntrySchema = z

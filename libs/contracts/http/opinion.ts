@@ -35,9 +35,10 @@ export type OpinionAnswer = z.output<typeof answerSchema>;
 export const opinionPathSchema = z.strictObject({ opinionId: idSchema });
 export type OpinionPath = z.output<typeof opinionPathSchema>;
 
-export const opinionsQuerySchema = z
-  .strictObject({ open: z.enum(['true', 'false']).optional(), ...pageQuery })
-  .meta({ id: 'OpinionsQuery' });
+export const opinionsQuerySchema = z.strictObject({
+  open: z.enum(['true', 'false']).optional(),
+  ...pageQuery,
+});
 export type OpinionsAsked = z.output<typeof opinionsQuerySchema>;
 
 const instant = z.string().meta({ format: 'date-time' });

@@ -6,14 +6,12 @@ import { idSchema, writtenText } from './text.js';
 export const organizationPathSchema = z.strictObject({ organizationId: idSchema });
 export type OrganizationPath = z.output<typeof organizationPathSchema>;
 
-export const organizationsQuerySchema = z
-  .strictObject({
-    q: writtenText(100).optional(),
-    under: idSchema.optional(),
-    type: z.enum(congressTypes).optional(),
-    ...pageQuery,
-  })
-  .meta({ id: 'OrganizationsQuery' });
+export const organizationsQuerySchema = z.strictObject({
+  q: writtenText(100).optional(),
+  under: idSchema.optional(),
+  type: z.enum(congressTypes).optional(),
+  ...pageQuery,
+});
 export type OrganizationsAsked = z.output<typeof organizationsQuerySchema>;
 
 const day = z.string().meta({ format: 'date' });

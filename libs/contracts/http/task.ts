@@ -85,14 +85,12 @@ export type DecidedAnswer = z.infer<typeof decidedSchema>;
 
 export const queues = ['mine', 'unassigned', 'waiting', 'done'] as const;
 export type Queue = (typeof queues)[number];
-export const inboxQuerySchema = z
-  .strictObject({
-    queue: z.enum(queues).default('mine'),
-    seatId: seatIdSchema.optional(),
-    campaignId: idSchema.optional(),
-    ...pageQuery,
-  })
-  .meta({ id: 'InboxQuery' });
+export const inboxQuerySchema = z.strictObject({
+  queue: z.enum(queues).default('mine'),
+  seatId: seatIdSchema.optional(),
+  campaignId: idSchema.optional(),
+  ...pageQuery,
+});
 export type InboxAsked = z.output<typeof inboxQuerySchema>;
 
 const bilingual = z.object({ vi: z.string(), en: z.string() }).meta({ id: 'Bilingual' });

@@ -110,6 +110,23 @@ it('keeps the cookie from scripts and other sites', async () => {
   expect(String(headers['set-cookie'])).toMatch(/^congress=.*HttpOnly; SameSite=Strict/);
 });
 
+it('binds the cookie to this host over https in production', async () => {
+  const production = await startApi({ production: true });
+  const there = await createCampaign(production.dataSource);
+  const { personId } = actor(there, there.centre, 'office');
+  await giveAccount(production, personId);
+  const { headers } = await ask(production, 'POST', session, {
+    body: { login: personId, password: testPassword },
+    headers: { 'x-forwarded-proto': 'https' },
+  });
+  expect(String(headers['set-cookie'])).toMatch(
+    /^__Host-congress=.*Path=\/; HttpOnly; Secure; SameSite=Strict/,
+  );
+  expect(String(headers['set-cookie'])).not.toContain('Domain');
+  expect(headers['strict-transport-security']).toBeDefined();
+  await production.close();
+});
+
 it('refuses what a page of another site sends', async () => {
   const body = { login: 'x', password: 'x' };
   const foreign = await ask(api, 'POST', session, { body, headers: { origin: 'https://evil.example' } });

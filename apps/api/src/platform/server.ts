@@ -6,8 +6,10 @@ import { Logger } from 'nestjs-pino';
 import { ApiModule, type Grounds } from '../api.module.js';
 import { mostUploadBytes } from '../documents/upload.js';
 import { registerSessions } from '../sign-in/session-plugin.js';
+import { frameworkLogger } from './framework-logger.js';
 import { serveDescription } from './openapi.js';
 import { refuseForeignOrigin } from './origin.js';
+import { addSecurityHeaders } from './security-headers.js';
 
 const bodyLimitBytes = 1024 * 1024;
 const csvLimitBytes = 8 * 1024 * 1024;
@@ -25,9 +27,10 @@ export async function createServer(grounds: Grounds): Promise<NestFastifyApplica
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(grounds), adapter, {
     bufferLogs: true,
   });
-  app.useLogger(app.get(Logger));
+  app.useLogger(frameworkLogger(app.get(Logger)));
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   const server = app.getHttpAdapter().getInstance();
+  server.addHook('onSend', addSecurityHeaders(settings.production));
   server.addHook('onRequest', refuseForeignOrigin(settings.publicUrl));
   server.addContentTypeParser(
     'text/csv',

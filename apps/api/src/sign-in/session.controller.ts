@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { problemSchema } from '#libs/contracts/http/problem';
 import { sessionSchema, signInSchema, type SessionAnswer, type SignIn } from '#libs/contracts/http/session';
 import type { Caller } from '#libs/persistence/queries/caller';
 import { SignedIn } from './callers.js';
@@ -9,6 +10,7 @@ import { SignInDesk, sessionAnswer } from './sign-in.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
 @ApiTags('session')
+@ApiDefaultResponse({ standardSchema: problemSchema })
 @Controller('session')
 export class SessionController {
   constructor(@Inject(SignInDesk) private readonly desk: SignInDesk) {}

@@ -1,0 +1,19 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const always = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+const oneYear = 'max-age=31536000; includeSubDomains';
+
+/** Answers are for the page that asked, are not guessed at, and are kept by nobody in between. */
+export function addSecurityHeaders(production: boolean) {
+  return async ({ url }: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    void reply.headers(always);
+    if (production) void reply.header('strict-transport-security', oneYear);
+    if (url.startsWith('/api/v1') && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store');
+  };
+}
