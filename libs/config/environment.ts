@@ -39,6 +39,8 @@ export const environmentSchema = z.object({
   DEFAULT_LOCALE: z.enum(['vi', 'en']).default('vi'),
   APP_TIME_ZONE: z.literal('Asia/Ho_Chi_Minh').default('Asia/Ho_Chi_Minh'),
   CONGRESS_DATA_DIR: z.string().default('.data'),
+  CONGRESS_LOGIN: z.string().optional(),
+  CONGRESS_PASSWORD: z.string().optional(),
 });
 
 export type Environment = z.output<typeof environmentSchema>;
@@ -55,6 +57,7 @@ export const secretVariables = [
   'SMTP_URL',
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',
+  'CONGRESS_PASSWORD',
 ] as const satisfies readonly VariableName[];
 
 /** Variables that mean nothing alone: either all of a group are given or none. */

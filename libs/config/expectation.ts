@@ -32,5 +32,7 @@ export const expectation: Record<VariableName, Bilingual> = {
   S3_SECRET_ACCESS_KEY: aText,
   DEFAULT_LOCALE: same('vi | en'),
   APP_TIME_ZONE: same('Asia/Ho_Chi_Minh'),
+  CONGRESS_LOGIN: { vi: 'một tên đăng nhập', en: 'a login' },
+  CONGRESS_PASSWORD: { vi: 'một mật khẩu', en: 'a password' },
   CONGRESS_DATA_DIR: { vi: 'một thư mục ghi được', en: 'a folder that can be written' },
 };

@@ -2,16 +2,24 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { boardCommand } from './commands/board.js';
+import { campaignCommand } from './commands/campaign.js';
+import { caseCommand } from './commands/case-show.js';
 import { databaseCommand } from './commands/db-migrate.js';
 import { demoCommand } from './commands/demo-way.js';
 import { engineCommand } from './commands/engine-restart-cases.js';
+import { organizationCommand } from './commands/organization-import.js';
 import { processCommand } from './commands/process-show.js';
 import { startCommand } from './commands/start.js';
+import { taskCommand } from './commands/task.js';
 
 const program = new Command('congress')
   .description('Congress Engine: chuẩn bị đại hội đảng bộ các cấp / preparing Party congresses')
   .addCommand(startCommand())
   .addCommand(boardCommand())
+  .addCommand(campaignCommand())
+  .addCommand(organizationCommand())
+  .addCommand(taskCommand())
+  .addCommand(caseCommand())
   .addCommand(demoCommand())
   .addCommand(databaseCommand())
   .addCommand(engineCommand())

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { caseViewSchema, taskDetailSchema, type CaseView, type TaskDetail } from '#libs/contracts/http/case';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { CommandFault } from '../commands/command-fault.js';
-import { ApiFault } from './api-fault.js';
+import { ApiFault } from '../api/api-fault.js';
 import type { People } from './people.js';
-import type { Answer, Visitor } from './visitor.js';
+import type { Answer, Visitor } from '../api/visitor.js';
 import type { Player } from './world.js';
 
 const pauseMs = 20;

@@ -1,5 +1,5 @@
 import type { Body } from '#libs/domain/organization/organization';
-import { Visitor } from './visitor.js';
+import { Visitor } from '../api/visitor.js';
 import type { Player, World } from './world.js';
 
 /** Everybody in the story; who acts signs in first, once. */

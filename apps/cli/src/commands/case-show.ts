@@ -1,0 +1,82 @@
+import { Command } from 'commander';
+import { CaseDoor } from '#libs/cases/door';
+import type { CaseFile } from '#libs/cases/case-file';
+import { readConfiguration } from '#libs/config/configuration';
+import { taskDefinition } from '#libs/domain/case/definition-of';
+import type { TaskState } from '#libs/domain/case/state';
+import type { Day } from '#libs/domain/kernel/brand';
+import { dayOf, toInstant } from '#libs/domain/kernel/day';
+import { caseOfOrganization, type NamedCase } from '#libs/persistence/queries/case-of-organization';
+import { withDatabase } from '../running/with-database.js';
+import { CommandFault } from './command-fault.js';
+import { failingClearly } from './failing.js';
+
+type Options = { readonly campaign?: string; readonly json?: true };
+
+export function caseCommand(): Command {
+  const show = new Command('show')
+    .description('Hồ sơ đại hội của một tổ chức / the case of an organization')
+    .argument('<organization>', 'mã tổ chức / code of the organization')
+    .option('--campaign <code>', 'mã đợt / campaign')
+    .option('--json', 'kết quả dạng JSON / result as JSON')
+    .action((organization: string, options: Options) =>
+      failingClearly(() => showCase(organization, options)),
+    );
+  return new Command('case').description('Hồ sơ đại hội / cases').addCommand(show);
+}
+
+async function showCase(code: string, { campaign, json }: Options): Promise<void> {
+  await withDatabase(readConfiguration(), async (dataSource) => {
+    const named = await caseOfOrganization(dataSource, code, campaign);
+    const door = new CaseDoor(dataSource, () => toInstant(Date.now()));
+    const file = named && (await door.look(named.id));
+    if (!file) {
+      const vi = `Tổ chức "${code}" chưa có hồ sơ.`;
+      throw new CommandFault({ vi, en: `Organization "${code}" has no case.` });
+    }
+    const text = json ? JSON.stringify(summary(named, file)) : page(named, file);
+    process.stdout.write(`${text}\n`);
+  });
+}
+
+function summary({ organization, superior }: NamedCase, { state, sequence }: CaseFile) {
+  const { caseId, type, status, deadlineOn, openingOn, heldOn, stages } = state;
+  const tasks = Object.values(state.tasks).map(({ key, stage, status: at, round, dueOn }) => {
+    return { key, stage, status: at, round, dueOn };
+  });
+  const days = { deadlineOn, openingOn: openingOn ?? null, heldOn: heldOn ?? null };
+  return { caseId, organization, superior, type, status, ...days, sequence, stages, tasks };
+}
+
+function page({ organization, superior }: NamedCase, { state, facts }: CaseFile): string {
+  const days = [
+    `hạn ${shown(state.deadlineOn)}`,
+    ...(state.openingOn ? [`khai mạc ${shown(state.openingOn)}`] : []),
+    ...(state.heldOn ? [`đại hội ${shown(state.heldOn)}`] : []),
+  ];
+  const stages = facts.definition.stages.flatMap((stage) => {
+    const standing = state.stages[stage.key];
+    if (!standing) return [];
+    const tasks = Object.values(state.tasks).filter((task) => task.stage === stage.key);
+    const mark = standing.leftAt ? 'Hoàn thành' : 'Đang thực hiện';
+    return [`${stage.title.vi} – ${mark}`, ...tasks.map((task) => taskLine(task, { state, facts }))];
+  });
+  return [`${organization} (${superior})`, days.join(', '), ...stages].join('\n');
+}
+
+function taskLine(task: TaskState, { state, facts }: Pick<CaseFile, 'state' | 'facts'>): string {
+  const title = taskDefinition(state, facts.definition, task.key)?.title.vi ?? task.key;
+  const isLate = task.status !== 'done' && task.dueOn < dayOf(facts.now);
+  const standing = {
+    open: 'Đang thực hiện',
+    inSignOff: 'Chờ phê duyệt',
+    done: 'Hoàn thành',
+    withdrawn: 'Trả lại',
+  };
+  const word = isLate ? 'Quá hạn' : standing[task.status];
+  return `  ${shown(task.dueOn)}   ${word.padEnd(14)}   ${title} [${task.key}]`;
+}
+
+function shown(on: Day): string {
+  return on.split('-').toReversed().join('/');
+}
