@@ -69,7 +69,10 @@ export async function startApi(settings: { readonly production?: boolean } = {})
     },
     dataSource,
     blobs: new BlobFolder(mkdtempSync(join(tmpdir(), 'congress-blobs-'))),
-    drivers: { wake: (caseId) => ifThere(() => engine.woken.push(caseId)) },
+    drivers: {
+      wake: (caseId) => ifThere(() => engine.woken.push(caseId)),
+      wakeMany: (caseIds) => ifThere(() => engine.woken.push(...caseIds)),
+    },
     launcher: { start: (campaignId) => ifThere(() => engine.launched.push(campaignId)) },
     engine: { answers: async () => !engine.away },
   });

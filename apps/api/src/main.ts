@@ -34,7 +34,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 await app.listen(configuration.PORT, configuration.HOST);
 await connect(dataSource);
-logger.log({ ready: true, address: await app.getUrl() }, 'ready');
+logger.log({ msg: 'ready', ready: true, address: await app.getUrl() });
 
 /** Listens before the database answers: who asks meanwhile is told that it is away. */
 async function connect(source: DataSource): Promise<void> {
@@ -43,7 +43,7 @@ async function connect(source: DataSource): Promise<void> {
       await source.initialize();
       return;
     } catch (error) {
-      logger.warn({ err: error }, 'database not there yet');
+      logger.warn({ msg: 'database not there yet', err: error });
       await sleep(retryMs);
     }
   }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { namedQuery } from '../named-query.js';
 import type { Role } from '../entities/role-grant.entity.js';
 import type { Day, OrganizationId, PersonId, SeatId } from '#libs/domain/kernel/brand';
 import type { Body } from '#libs/domain/organization/organization';
@@ -44,7 +45,7 @@ export async function findCaller(
   personId: string,
   today: Day,
 ): Promise<Caller | undefined> {
-  const [caller] = await dataSource.query<Caller[]>(sql, [personId, today]);
+  const [caller] = await namedQuery<Caller>(dataSource, 'caller', sql, [personId, today]);
   return caller;
 }
 

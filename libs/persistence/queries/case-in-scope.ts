@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { CampaignId, CaseId, OrganizationId } from '#libs/domain/kernel/brand';
 import type { Body } from '#libs/domain/organization/organization';
+import { namedQuery } from '../named-query.js';
 import type { Scope } from './caller.js';
 
 /** Whose case it is, and in front of whom one of its tasks lies. */
@@ -26,6 +27,7 @@ export async function findCaseInScope(
   caseId: CaseId,
   task?: string,
 ): Promise<CaseInScope | undefined> {
-  const [found] = await dataSource.query<CaseInScope[]>(sql, [caseId, task ?? null, paths, organizations]);
+  const values = [caseId, task ?? null, paths, organizations];
+  const [found] = await namedQuery<CaseInScope>(dataSource, 'case-in-scope', sql, values);
   return found;
 }

@@ -35,7 +35,7 @@ it('says 503 with Retry-After while the database is away, never hangs, and is he
     dataSource,
     blobs: new BlobFolder(join(folder, 'blobs')),
     // Nobody is driven or launched here.
-    drivers: { wake: async () => undefined },
+    drivers: { wake: async () => undefined, wakeMany: async () => undefined },
     launcher: { start: async () => undefined },
     engine: { answers: async () => true },
   });

@@ -30,7 +30,7 @@ export class Clocks {
     if (now < campaignNow(before, realNow)) throw new EdgeProblem('CLOCK_RUNS_BACK');
     const due = await setClock(this.dataSource, id, { before, after, now, realNow });
     if (!due) throw new EdgeProblem('CLOCK_RUNS_BACK');
-    for (const caseId of due) this.bell.ring(caseId);
+    this.bell.ringMany(due);
     return { now, rate: after.rate, woken: due.length };
   }
 }

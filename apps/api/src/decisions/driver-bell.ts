@@ -14,9 +14,16 @@ export class DriverBell implements OnApplicationShutdown {
   ) {}
 
   ring(caseId: CaseId): void {
-    const ring = this.drivers
-      .wake(caseId)
-      .catch((error: unknown) => this.logger.warn({ err: error, caseId }, 'driver not woken'))
+    this.follow(this.drivers.wake(caseId));
+  }
+
+  ringMany(caseIds: readonly CaseId[]): void {
+    if (caseIds.length > 0) this.follow(this.drivers.wakeMany(caseIds));
+  }
+
+  private follow(waking: Promise<unknown>): void {
+    const ring = waking
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'drivers not woken'))
       .finally(() => this.ringing.delete(ring));
     this.ringing.add(ring);
   }

@@ -1,7 +1,11 @@
 import type { CampaignId, CaseId } from '#libs/domain/kernel/brand';
 
-/** Tells a case's driver that something changed, starting it if need be. May fail: the row remembers. */
-export type Drivers = { wake(caseId: CaseId): Promise<unknown> };
+/** Tells drivers that something changed, starting those that are not there. May fail: the rows remember. */
+export type Drivers = {
+  wake(caseId: CaseId): Promise<unknown>;
+  /** A bounded number side by side. */
+  wakeMany(caseIds: readonly CaseId[]): Promise<unknown>;
+};
 export const DRIVERS = Symbol('Drivers');
 
 /** Starts opening a campaign's cases; starting it twice starts it once. Fails when the engine is away. */

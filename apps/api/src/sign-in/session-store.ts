@@ -41,6 +41,7 @@ export class PostgresSessions implements SessionStore {
     const expire = session.cookie.expires ?? new Date(Date.now() + lifetimeMs);
     callbackify(() =>
       this.run(
+        'session-set',
         `INSERT INTO session (sid, sess, expire) VALUES ($1, $2, $3)
          ON CONFLICT (sid) DO UPDATE SET sess = excluded.sess, expire = excluded.expire`,
         [id, JSON.stringify(session), expire],
@@ -49,13 +50,15 @@ export class PostgresSessions implements SessionStore {
   }
 
   get(id: string, found: Found): void {
-    callbackify(() => this.run('SELECT sess FROM session WHERE sid = $1 AND expire > now()', [id]))(
-      (error, sessions) => found(error, error ? null : (sessions[0] ?? null)),
-    );
+    callbackify(() =>
+      this.run('session-get', 'SELECT sess FROM session WHERE sid = $1 AND expire > now()', [id]),
+    )((error, sessions) => found(error, error ? null : (sessions[0] ?? null)));
   }
 
   destroy(id: string, done: Done): void {
-    callbackify(() => this.run('DELETE FROM session WHERE sid = $1', [id]))((error) => done(error));
+    callbackify(() => this.run('session-end', 'DELETE FROM session WHERE sid = $1', [id]))((error) =>
+      done(error),
+    );
   }
 
   async close(): Promise<void> {
@@ -63,12 +66,12 @@ export class PostgresSessions implements SessionStore {
     await this.pool.end();
   }
 
-  private async run(text: string, values: readonly unknown[]): Promise<readonly Session[]> {
-    const { rows } = await this.pool.query<{ sess: Session }>({ text, values: [...values] });
+  private async run(name: string, text: string, values: readonly unknown[]): Promise<readonly Session[]> {
+    const { rows } = await this.pool.query<{ sess: Session }>({ name, text, values: [...values] });
     return rows.map((row) => row.sess);
   }
 
   private async prune(): Promise<void> {
-    await this.run('DELETE FROM session WHERE expire < now()', []).catch(() => []);
+    await this.run('session-prune', 'DELETE FROM session WHERE expire < now()', []).catch(() => []);
   }
 }
