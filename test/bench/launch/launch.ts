@@ -109,20 +109,22 @@ async function warmUp(stage: Stage, campaign: Campaign): Promise<void> {
   await startBare(stage.worker, 'warm-up', 30);
 }
 
-/** Each side goes first in every second round. */
+/**
+ * Bare starts go first in every second round: before there are cases, since the sweep would start the drivers of cases
+ * that are left waiting meanwhile.
+ */
 async function playRound(
   { ours, byHand, meter, client, worker }: Stage,
   { id, organizations }: Campaign,
   at: number,
 ): Promise<Round> {
   const count = organizations.length;
+  const idle = () => meter.measure(() => startBare(worker, `bare/${at}`, count));
+  const early = at % 2 === 0 ? undefined : await idle();
   const rows = await meter.measure(() => writeFirstRows(ours, id));
   const written = await readWritten(ours, id);
   const rowsByHand = await meter.measure(() => writeByHand(byHand, written));
-  const drive = () => meter.measure(() => startDrivers(client, ours, id));
-  const idle = () => meter.measure(() => startBare(worker, `bare/${at}`, count));
-  const early = at % 2 === 0 ? undefined : await idle();
-  const drivers = await drive();
+  const drivers = await meter.measure(() => startDrivers(client, ours, id));
   const bare = early ?? (await idle());
   const side = ({ value, reading }: { value: number; reading: Reading }) => ({
     count,
