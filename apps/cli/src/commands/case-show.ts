@@ -6,6 +6,7 @@ import { taskDefinition } from '#libs/domain/case/definition-of';
 import type { TaskState } from '#libs/domain/case/state';
 import type { Day } from '#libs/domain/kernel/brand';
 import { dayOf, toInstant } from '#libs/domain/kernel/day';
+import type { StageDefinition } from '#libs/domain/process/definition';
 import { caseOfOrganization, type NamedCase } from '#libs/persistence/queries/case-of-organization';
 import { withDatabase } from '../running/with-database.js';
 import { CommandFault } from './command-fault.js';
@@ -57,11 +58,20 @@ function page({ organization, superior }: NamedCase, { state, facts }: CaseFile)
   const stages = facts.definition.stages.flatMap((stage) => {
     const standing = state.stages[stage.key];
     if (!standing) return [];
-    const tasks = Object.values(state.tasks).filter((task) => task.stage === stage.key);
+    const tasks = inOrder(state, stage);
     const mark = standing.leftAt ? 'Hoàn thành' : 'Đang thực hiện';
     return [`${stage.title.vi} – ${mark}`, ...tasks.map((task) => taskLine(task, { state, facts }))];
   });
   return [`${organization} (${superior})`, days.join(', '), ...stages].join('\n');
+}
+
+/** In the order of the process; what a condition added comes last. */
+function inOrder({ tasks }: CaseFile['state'], stage: StageDefinition): readonly TaskState[] {
+  const order = stage.tasks.map((task) => task.key);
+  const place = ({ key, condition }: TaskState) => (condition ? order.length : order.indexOf(key));
+  return Object.values(tasks)
+    .filter((task) => task.stage === stage.key)
+    .toSorted((a, b) => place(a) - place(b));
 }
 
 function taskLine(task: TaskState, { state, facts }: Pick<CaseFile, 'state' | 'facts'>): string {

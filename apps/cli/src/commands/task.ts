@@ -8,7 +8,10 @@ import { decideTask, verdicts, type DecideOptions, type VerdictWord } from '../t
 import { dayArgument } from './board.js';
 import { failingClearly } from './failing.js';
 
-type ListOptions = { readonly queue: Queue; readonly json?: true };
+/** As many as the API gives at once. */
+const mostShown = 200;
+
+type ListOptions = { readonly queue?: Queue; readonly json?: true };
 
 export function taskCommand(): Command {
   return new Command('task').description('Nhiệm vụ / tasks').addCommand(list()).addCommand(decide());
@@ -17,7 +20,7 @@ export function taskCommand(): Command {
 function list(): Command {
   return new Command('list')
     .description('Hộp việc của người đăng nhập / the inbox of whoever signs in')
-    .addOption(new Option('--queue <queue>', 'hàng việc / queue').choices([...queues]).default('mine'))
+    .addOption(new Option('--queue <queue>', 'hàng việc / queue').choices([...queues]))
     .option('--json', 'kết quả dạng JSON / result as JSON')
     .action((options: ListOptions) => failingClearly(() => listTasks(options)));
 }
@@ -42,10 +45,15 @@ function decide(): Command {
     );
 }
 
+/** What one has taken on and what anybody in the same bodies may take on, unless another queue is asked for. */
 async function listTasks({ queue, json }: ListOptions): Promise<void> {
   const visitor = await signIn(readConfiguration());
-  const { items, counts } = await visitor.get(`/tasks?queue=${queue}&limit=200`, inboxSchema);
-  if (json) process.stdout.write(`${JSON.stringify({ counts, items })}\n`);
+  const wanted: readonly Queue[] = queue === undefined ? ['mine', 'unassigned'] : [queue];
+  const inboxes = [];
+  for (const one of wanted)
+    inboxes.push(await visitor.get(`/tasks?queue=${one}&limit=${mostShown}`, inboxSchema));
+  const items = inboxes.flatMap((inbox) => inbox.items);
+  if (json) process.stdout.write(`${JSON.stringify({ counts: inboxes[0]?.counts, items })}\n`);
   else for (const item of items) process.stdout.write(`${line(item)}\n`);
 }
 

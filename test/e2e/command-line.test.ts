@@ -1,0 +1,99 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { blocOfStory } from '#apps/cli/src/way/plot';
+import { cellSetting } from '#apps/cli/src/way/cell/way';
+import { storeWorld, type World } from '#apps/cli/src/way/world';
+import { caseIdOf } from '#libs/cases/open-cases';
+import { congress, type Ran } from '../support/command-line.js';
+import { startEverything, type Everything } from '../support/everything.js';
+
+let everything: Everything;
+let world: World;
+const folder = mkdtempSync(join(tmpdir(), 'congress-cli-'));
+
+beforeAll(async () => {
+  everything = await startEverything();
+  world = await storeWorld(everything.dataSource, blocOfStory(cellSetting));
+});
+afterAll(async () => everything.stop());
+
+/** An installation of its own: the test database, and the API that listens in this process. */
+async function run(args: readonly string[], login = world.administrator): Promise<Ran> {
+  const url = everything.dataSource.options as { url: string };
+  return congress(args, {
+    DATABASE_URL: url.url,
+    PUBLIC_URL: everything.apiUrl,
+    CONGRESS_DATA_DIR: folder,
+    CONGRESS_LOGIN: login,
+    CONGRESS_PASSWORD: world.password,
+  });
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const head = 'code,name,type,parentCode,validFrom';
+
+it('launches a campaign as its administrator, and says how far it has come', async () => {
+  const code = cellSetting.campaignCode;
+  const launched = await run(['campaign', 'launch', code, '--yes', '--json']);
+  expect([launched.exitCode, launched.err]).toEqual([0, '']);
+  await everything.engine.client.workflow.getHandle(`launch/${world.campaignId}`).result();
+  const progress = await run(['campaign', 'progress', code, '--json']);
+  expect(JSON.parse(progress.out)).toMatchObject({ status: 'done', organizations: 1, cases: 1 });
+}, 60_000);
+
+it('prints the board as JSON with percents to four decimals', async () => {
+  const printed = await run(['board', '--as-of', '2020-02-03', '--root', 'ct-co-so', '--json']);
+  expect(JSON.parse(printed.out)).toEqual({
+    asOf: '2020-02-03',
+    rows: [{ type: 'cell', done: 0, total: 1, remaining: 1, overdue: 0, percent: 0 }],
+  });
+}, 60_000);
+
+it('lists the tasks of whoever signs in, and shows the case they belong to', async () => {
+  const listed = await run(['task', 'list', '--json'], 'secretary.ct-chi-bo');
+  expect(JSON.parse(listed.out)).toMatchObject({ items: [{ task: 'plan', status: 'open' }] });
+  const shown = await run(['case', 'show', 'ct-chi-bo', '--json']);
+  expect(JSON.parse(shown.out)).toMatchObject({ type: 'cell', status: 'open', tasks: [{ key: 'plan' }] });
+}, 60_000);
+
+it('decides through the API alone: a refusal is told with its code and ends with 1', async () => {
+  const task = `${caseIdOf(world.campaignId, world.organizations.get('ct-chi-bo')!)}.plan`;
+  const dry = await run(['task', 'decide', task, 'approve', '--dry-run'], 'member.ct-chi-bo');
+  expect([dry.exitCode, dry.out]).toEqual([0, 'không được phép / not allowed\n']);
+  const tried = await run(['task', 'decide', task, 'approve', '--yes'], 'member.ct-chi-bo');
+  expect([tried.exitCode, tried.err]).toEqual([1, expect.stringContaining('NOT_SUBMITTED')]);
+}, 60_000);
+
+it('takes organizations in from a file, once it is told to', async () => {
+  const path = file(
+    'two.csv',
+    `${head}\nx-1,Đảng bộ X,centre,,2015-10-01\nx-2,Khối X,centralAffiliate,x-1,2015-10-01\n`,
+  );
+  const unasked = await run(['organization', 'import', path]);
+  expect([unasked.exitCode, unasked.err]).toEqual([2, expect.stringContaining('--yes')]);
+  const taken = await run(['organization', 'import', path, '--yes', '--json']);
+  expect(JSON.parse(taken.out)).toEqual({ imported: 2, rows: 2, faults: [] });
+}, 60_000);
+
+it('tells every fault of a file with its row and column, and takes nothing in', async () => {
+  const path = file('bad.csv', `${head}\ny-1,Y,nothing,,2015-10-01\ny-2,Y2,cell,nowhere,31/02/2015\n`);
+  const refused = await run(['organization', 'import', path, '--yes']);
+  expect(refused.exitCode).toBe(1);
+  expect(refused.err).toMatch(/dòng 2, cột type/);
+  expect(refused.err).toMatch(/dòng 3, cột parentCode/);
+  expect(refused.err).toMatch(/dòng 3, cột validFrom/);
+  const [row] = await everything.dataSource.query<{ count: number }[]>(
+    "SELECT count(*)::int AS count FROM organization WHERE code LIKE 'y-%'",
+  );
+  expect(row?.count).toBe(0);
+}, 60_000);
+
+it('ends with 2 for wrong use', async () => {
+  expect((await run(['board', '--as-of', '31/02/2020'])).exitCode).toBe(2);
+}, 60_000);
