@@ -93,29 +93,25 @@ async function storeLiveCases(
   const total = bloc.plans.filter((plan) => 'reached' in plan).length;
   const kept = new Map<string, string>();
   let writing: Promise<void> = Promise.resolve();
+  let page: LiveCase[] = [];
   let done = 0;
-  for (const page of pagesOf(liveCases(bloc, definitions), liveCasesPerPage)) {
+  const flush = async () => {
     await writing;
-    done += page.length;
-    tell({ step: 'liveCases', done, total });
-    for (const { content } of page) for (const [sha256, text] of content.texts) kept.set(sha256, text);
     writing = storePage(client, page, realNow);
     writing.catch(() => undefined); // thrown where it is awaited, a page later
-    await eventLoop();
+    done += page.length;
+    page = [];
+    tell({ step: 'liveCases', done, total });
+  };
+  for (const live of liveCases(bloc, definitions)) {
+    for (const [sha256, text] of live.content.texts) kept.set(sha256, text);
+    page.push(live);
+    await eventLoop(); // answers of the database are taken in between two cases
+    if (page.length === liveCasesPerPage) await flush();
   }
+  await flush();
   await writing;
   for (const text of kept.values()) await texts.put(Buffer.from(text));
-}
-
-function* pagesOf<Item>(items: Iterable<Item>, size: number): Generator<readonly Item[]> {
-  let page: Item[] = [];
-  for (const item of items) {
-    page.push(item);
-    if (page.length < size) continue;
-    yield page;
-    page = [];
-  }
-  if (page.length > 0) yield page;
 }
 
 async function storePage(client: PoolClient, page: readonly LiveCase[], realNow: Instant): Promise<void> {

@@ -6,6 +6,8 @@ import type { Facts, Roster } from '#libs/domain/case/facts';
 import type { CaseEvent } from '#libs/domain/case/event';
 import type { CaseId, CommandId, Instant, OrganizationId, SeatId, PersonId } from '#libs/domain/kernel/brand';
 import type { Body } from '#libs/domain/organization/organization';
+import { dayOf } from '#libs/domain/kernel/day';
+import type { AwaitingRow } from './changes.js';
 import type { Definitions } from './definitions.js';
 import { instantOf, stateOf, type CaseRow } from './rows.js';
 
@@ -16,6 +18,10 @@ export type CaseFile = {
   readonly sequence: number;
   readonly head: string;
   readonly nextWakeAt?: Instant;
+  /** Marked as waiting to be driven: the driver has been told, or the sweep will tell it. */
+  readonly marked: boolean;
+  /** The inbox lines as stored. */
+  readonly awaited: readonly AwaitingRow[];
   readonly clock: Clock | undefined;
   /** What the log already holds under the command id asked for. */
   readonly repeated?: RecordedEntry;
@@ -25,7 +31,7 @@ export type RecordedEntry = {
   readonly case_id: CaseId;
   readonly sequence: number;
   readonly at: string;
-  readonly actor: unknown;
+  readonly actor: { readonly personId?: PersonId };
   readonly command: unknown;
   readonly events: readonly CaseEvent[];
 };
@@ -42,6 +48,8 @@ type FileRow = CaseRow & {
   readonly sequence: number;
   readonly head: string;
   readonly next_wake_at: string | null;
+  readonly needs_driving_since: string | null;
+  readonly awaited: readonly AwaitingRow[];
   readonly seats: readonly SeatRow[];
   readonly campaign: { readonly calendar: Calendar; readonly clock: Clock | null };
   readonly repeated: RecordedEntry | null;
@@ -53,19 +61,19 @@ type Wanted = { readonly caseId: CaseId; readonly commandId?: CommandId; readonl
 export async function readCaseFile(
   client: PoolClient,
   definitions: Definitions,
-  realNow: Instant,
+  realNow: () => Instant,
   { caseId, commandId, locking }: Wanted,
 ): Promise<CaseFile | undefined> {
   const { rows } = await client.query<{ file: FileRow | null }>({
     name: 'case-file',
-    text: 'SELECT case_file($1, $2, $3) AS file',
-    values: [caseId, commandId ?? null, locking],
+    text: 'SELECT case_file($1, $2, $3, $4) AS file',
+    values: [caseId, commandId ?? null, locking, dayOf(realNow())],
   });
   const row = rows[0]?.file;
   if (!row) return undefined;
   const clock = row.campaign.clock ?? undefined;
   const facts: Facts = {
-    now: campaignNow(clock, realNow),
+    now: campaignNow(clock, realNow()), // after the lock was waited for, so that time runs forward along the log
     definition: await definitions.get(client, row.definition_sha256),
     calendar: row.campaign.calendar,
     roster: rosterOf(row.seats, row.organization_id),
@@ -76,6 +84,8 @@ export async function readCaseFile(
     facts,
     sequence: row.sequence,
     head: row.head,
+    marked: row.needs_driving_since !== null,
+    awaited: row.awaited,
     clock,
     ...(row.next_wake_at ? { nextWakeAt: instantOf(row.next_wake_at) } : {}),
     ...(row.repeated ? { repeated: row.repeated } : {}),

@@ -1,21 +1,15 @@
 import { awaiting, type Awaiting } from '#libs/domain/case/awaiting';
 import type { Facts } from '#libs/domain/case/facts';
-import type { CaseState, TaskState } from '#libs/domain/case/state';
+import type { CaseState } from '#libs/domain/case/state';
 import { stageKeys } from '#libs/domain/process/definition';
+import { handsIn, type HandRow, type Told } from './hands.js';
 import { stageRow, taskRow, type StageRow, type TaskRow } from './rows.js';
 
-type AwaitingRow = {
+export type AwaitingRow = {
   readonly task_key: string;
   readonly organization_id: string;
   readonly body: string;
   readonly due_on: string;
-};
-type HandRow = {
-  readonly task_key: string;
-  readonly round: number;
-  readonly step: number;
-  readonly person_id: string;
-  readonly part: 'prepared' | 'signed';
 };
 type NoticeRow = Pick<AwaitingRow, 'task_key' | 'organization_id' | 'body'> & {
   readonly round: number;
@@ -33,53 +27,52 @@ export type Changes = {
   readonly notices: readonly NoticeRow[];
 };
 
-export function changesBetween(before: CaseState | undefined, after: CaseState, facts: Facts): Changes {
-  const tasks = Object.values(after.tasks).filter((task) => task !== before?.tasks[task.key]);
-  const waitedBefore = before ? awaiting(before, facts) : [];
+/**
+ * What is to be written for what was told. `awaited` are the inbox lines as they are stored: seats may have changed since
+ * they were written, and a line nobody should see must go all the same.
+ */
+export function changesBetween(
+  before: CaseState | undefined,
+  after: CaseState,
+  {
+    facts,
+    awaited,
+    told,
+  }: { readonly facts: Facts; readonly awaited: readonly AwaitingRow[]; readonly told: readonly Told[] },
+): Changes {
   const waitsNow = awaiting(after, facts);
-  const come = waitsNow.filter(
-    (line) => !waitedBefore.some((old) => sameLine(old, line) && old.dueOn === line.dueOn),
+  const lines = waitsNow.map(awaitingRow);
+  const come = lines.filter(
+    (line) => !awaited.some((old) => sameLine(old, line) && old.due_on === line.due_on),
   );
-  const gone = waitedBefore.filter((line) => !waitsNow.some((now) => sameLine(now, line)));
   return {
     stages: stageKeys.flatMap((key) => {
       const stage = after.stages[key];
       return stage && stage !== before?.stages[key] ? [stageRow(key, stage)] : [];
     }),
-    tasks: tasks.map(taskRow),
-    awaitingGone: gone.map(awaitingRow),
-    awaitingCome: come.map(awaitingRow),
-    hands: tasks.flatMap((task) => newHands(before?.tasks[task.key], task)),
-    notices: come
-      .filter((line) => !waitedBefore.some((old) => sameLine(old, line)))
+    tasks: Object.values(after.tasks)
+      .filter((task) => task !== before?.tasks[task.key])
+      .map(taskRow),
+    awaitingGone: awaited.filter((line) => !lines.some((now) => sameLine(now, line))),
+    awaitingCome: come,
+    hands: handsIn(before, told),
+    notices: waitsNow
+      .filter((line) => !awaited.some((old) => sameLine(old, awaitingRow(line))))
       .map((line) => noticeRow(line, after)),
   };
 }
 
-function sameLine(a: Awaiting, b: Awaiting): boolean {
-  return a.task === b.task && a.organizationId === b.organizationId && a.body === b.body;
+/** The inbox lines of a state, as they are stored. */
+export function awaitingRows(state: CaseState, facts: Facts): readonly AwaitingRow[] {
+  return awaiting(state, facts).map(awaitingRow);
+}
+
+function sameLine(a: AwaitingRow, b: AwaitingRow): boolean {
+  return a.task_key === b.task_key && a.organization_id === b.organization_id && a.body === b.body;
 }
 
 function awaitingRow({ task, organizationId, body, dueOn }: Awaiting): AwaitingRow {
   return { task_key: task, organization_id: organizationId, body, due_on: dueOn };
-}
-
-/** Who put a hand to a task since: kept apart so that the database itself holds to four eyes. */
-function newHands(before: TaskState | undefined, after: TaskState): readonly HandRow[] {
-  const { key, round } = after;
-  const prepared = after.preparedBy
-    .filter((person) => !before?.preparedBy.includes(person))
-    .map((person): HandRow => ({ task_key: key, round, step: 0, person_id: person, part: 'prepared' }));
-  const signed = after.signatures
-    .filter((signature) => !before?.signatures.includes(signature))
-    .map(({ step, personId }): HandRow => ({
-      task_key: key,
-      round,
-      step,
-      person_id: personId,
-      part: 'signed',
-    }));
-  return [...prepared, ...signed];
 }
 
 function noticeRow({ task, organizationId, body }: Awaiting, state: CaseState): NoticeRow {

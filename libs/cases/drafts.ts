@@ -57,10 +57,10 @@ export async function writeDrafts(
   await insert(client, 'congress_case', cases);
   const entries = drafts.flatMap((draft) => draft.entries.map(entryRow));
   await insert(client, 'case_event', entries);
-  const changed = drafts.map(({ state, facts }) => ({
+  const changed = drafts.map(({ state, facts, entries }) => ({
     state,
     facts,
-    ...changesBetween(undefined, state, facts),
+    ...changesBetween(undefined, state, { facts, awaited: [], told: entries }),
   }));
   const tables = {
     case_stage: 'stages',

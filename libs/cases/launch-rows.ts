@@ -62,7 +62,7 @@ export async function readPage(
        ORDER BY o.code LIMIT $4
      ), above AS MATERIALIZED (
        SELECT superior.id,
-         (SELECT min(coalesce(plan.deadline_on, l.deadline_on)) FROM organization a
+         (SELECT min(least(plan.deadline_on, l.deadline_on)) FROM organization a
           LEFT JOIN case_plan plan ON plan.campaign_id = $1 AND plan.organization_id = a.id
           LEFT JOIN policy l ON l.campaign_id = $1 AND l.type = a.type
           WHERE a.path @> superior.path) AS deadline_on

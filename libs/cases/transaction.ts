@@ -6,10 +6,26 @@ export async function inTransaction<Value>(
   dataSource: DataSource,
   work: (client: PoolClient) => Promise<Value>,
 ): Promise<Value> {
+  return within(dataSource, 'BEGIN', work);
+}
+
+/** Reads that all see one moment and change nothing. */
+export async function inSnapshot<Value>(
+  dataSource: DataSource,
+  work: (client: PoolClient) => Promise<Value>,
+): Promise<Value> {
+  return within(dataSource, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
+}
+
+async function within<Value>(
+  dataSource: DataSource,
+  begin: string,
+  work: (client: PoolClient) => Promise<Value>,
+): Promise<Value> {
   const runner = dataSource.createQueryRunner();
   try {
     const client: PoolClient = await runner.connect();
-    await client.query('BEGIN');
+    await client.query(begin);
     try {
       const value = await work(client);
       await client.query('COMMIT');

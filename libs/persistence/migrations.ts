@@ -5,7 +5,6 @@ import { Content20261123120300 } from './migrations/20261123120300-content.js';
 import { CaseFile20261123120400 } from './migrations/20261123120400-case-file.js';
 import { CasePlan20261123120500 } from './migrations/20261123120500-case-plan.js';
 import { HandsByPerson20261123120600 } from './migrations/20261123120600-hands-by-person.js';
-import { CaseFileAsText20261123120700 } from './migrations/20261123120700-case-file-as-text.js';
 
 /** Named one by one and in order: a list found by a pattern differs between source, build and test. */
 export const migrations = [
@@ -16,5 +15,4 @@ export const migrations = [
   CaseFile20261123120400,
   CasePlan20261123120500,
   HandsByPerson20261123120600,
-  CaseFileAsText20261123120700,
 ];

@@ -76,7 +76,7 @@ export function moveOn(
   return actor ? preparation(state, task, definition, facts, actor, props) : undefined;
 }
 
-/** The first of those asked who has not signed agrees; who prepared it was not asked. */
+/** The first voice that has not been given agrees; who prepared the work was not asked. */
 function signature(
   state: CaseState,
   task: TaskState,
@@ -85,8 +85,10 @@ function signature(
 ): Move | undefined {
   const { signing } = task;
   const signed = task.signatures.filter(({ step }) => step === signing?.step).map(({ seatId }) => seatId);
-  const actor = (signing?.signers ?? [])
-    .filter((seat) => !signed.includes(seat))
+  const voices = signing?.voices ?? (signing?.signers ?? []).map((seat) => [seat]);
+  const actor = voices
+    .filter((voice) => !voice.some((seat) => signed.includes(seat)))
+    .flatMap((voice) => voice.filter((seat) => !signed.includes(seat)))
     .map((seat) => cast.get(seat))
     .find((candidate) => candidate && !isOwnWork(state, definition, candidate.personId));
   return actor && { kind: 'command', actor, body: { kind: 'approve', task: task.key } };

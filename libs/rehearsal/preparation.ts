@@ -25,7 +25,8 @@ export function preparation(
   }
   const wait = waitFor(state, task, definition, facts);
   if (wait) return wait;
-  if (contentReady(task, definition.rule, facts).ok) return command({ kind: 'submit', task: task.key });
+  if (contentReady(state, task, definition.rule, facts).ok)
+    return command({ kind: 'submit', task: task.key });
   const piece = pieceOf(state, task, definition, facts, props);
   return piece && command(piece);
 }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { rosterOf } from '#libs/cases/case-file';
+import { handsIn, type HandRow } from '#libs/cases/hands';
 import { genesis, hashOfEntry, type Entry } from '#libs/cases/entry';
 import { instantOf, stateOf, type CaseRow } from '#libs/cases/rows';
 import { hashOf } from '#libs/evidence/hash';
@@ -24,7 +25,6 @@ type EntryRow = {
   readonly hash: string;
 };
 type Line = { readonly task_key: string; readonly organization_id: string; readonly body: string };
-type Hand = { readonly task_key: string; readonly person_id: string; readonly part: 'prepared' | 'signed' };
 type StoredCase = CaseRow & {
   readonly sequence: number;
   readonly head: string;
@@ -33,7 +33,7 @@ type StoredCase = CaseRow & {
   readonly calendar: Facts['calendar'];
   readonly definition: ProcessDefinition;
   readonly awaited: readonly Line[];
-  readonly hands: readonly Hand[];
+  readonly hands: readonly HandRow[];
   readonly log: readonly EntryRow[];
 };
 
@@ -81,7 +81,7 @@ function faultsOfCase(row: StoredCase): readonly string[] {
   const log = row.log.map(entryOf);
   const state = fold(log);
   if (!state) return [`${row.id}: no log`];
-  return [...faultsOfLog(row, log), ...faultsOfRows(row, state)].map((fault) => `${row.id}: ${fault}`);
+  return [...faultsOfLog(row, log), ...faultsOfRows(row, log, state)].map((fault) => `${row.id}: ${fault}`);
 }
 
 function faultsOfLog(row: StoredCase, log: readonly Logged[]): readonly string[] {
@@ -98,7 +98,7 @@ function faultsOfLog(row: StoredCase, log: readonly Logged[]): readonly string[]
   return faults;
 }
 
-function faultsOfRows(row: StoredCase, state: CaseState): readonly string[] {
+function faultsOfRows(row: StoredCase, log: readonly Logged[], state: CaseState): readonly string[] {
   const { key, version } = row.definition;
   const stored = stateOf(row, { key, version });
   const faults = differences(stored, state).map((name) => `rows differ from the log in ${name}`);
@@ -108,18 +108,14 @@ function faultsOfRows(row: StoredCase, state: CaseState): readonly string[] {
   const expected = expectedLines(row, state);
   const found = row.awaited.map(lineKey).toSorted();
   if (found.join() !== expected.join()) faults.push('inbox differs from what the case waits for');
-  const hands = new Set(row.hands.map((hand) => [hand.task_key, hand.person_id, hand.part].join()));
-  const unseen = handsOf(state).filter((hand) => !hands.has(hand));
+  const hands = new Set(
+    row.hands.map((hand) => [hand.task_key, hand.round, hand.step, hand.person_id, hand.part].join()),
+  );
+  const unseen = handsIn(undefined, log)
+    .map((hand) => [hand.task_key, hand.round, hand.step, hand.person_id, hand.part].join())
+    .filter((hand) => !hands.has(hand));
   if (unseen.length > 0) faults.push(`${unseen.length} hands are not kept`);
   return faults;
-}
-
-/** Who prepared and who signed, as the log tells it. */
-function handsOf(state: CaseState): readonly string[] {
-  return Object.values(state.tasks).flatMap(({ key, preparedBy, signatures }) => [
-    ...preparedBy.map((person) => [key, person, 'prepared'].join()),
-    ...signatures.map(({ personId }) => [key, personId, 'signed'].join()),
-  ]);
 }
 
 function differences(stored: CaseState, folded: CaseState): string[] {

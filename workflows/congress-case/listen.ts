@@ -1,6 +1,6 @@
 import { condition, setHandler } from '@temporalio/workflow';
 import { changedSignal, standingQuery } from '#libs/contracts/temporal/messages';
-import type { Turn } from '#libs/contracts/temporal/turn';
+import type { Turn } from '#libs/domain/case/turn';
 
 /** No turn follows another sooner than this, however near the next wake is. */
 const leastWaitMs = 250;

@@ -1,7 +1,7 @@
 import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { healthAttribute, stageAttribute, tierAttribute } from '#libs/contracts/temporal/search-attributes';
-import type { Turn } from '#libs/contracts/temporal/turn';
+import type { Turn } from '#libs/domain/case/turn';
 
 /** Keeps the engine's screens readable; what is shown already costs no event. */
 export function show({ stages, type, health }: Turn): void {

@@ -1,5 +1,5 @@
 import type { CampaignId, CaseId, Sha256 } from '#libs/domain/kernel/brand';
-import type { Turn } from './turn.js';
+import type { Turn } from '#libs/domain/case/turn';
 
 export type AdvanceActivities = {
   /** As far as the rules allow by now. */

@@ -1,5 +1,5 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
-import type { Turn } from './turn.js';
+import type { Turn } from '#libs/domain/case/turn';
 
 /** Word that something changed. It carries nothing: the driver asks the database what is true now. */
 export const changedSignal = defineSignal('changed');

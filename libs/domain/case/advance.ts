@@ -1,10 +1,9 @@
-import { dayOf } from '../kernel/day.js';
 import type { StageDefinition } from '../process/definition.js';
 import { applies } from '../process/applies.js';
-import { taskDefinition } from './definition-of.js';
+import { missingStage, taskDefinition } from './definition-of.js';
 import type { CaseEvent } from './event.js';
 import type { Facts } from './facts.js';
-import { liftHold } from './hold.js';
+import { endHolds } from './hold.js';
 import { isOnHold } from './on-hold.js';
 import { openReadyTasks, openSigning } from './opening-tasks.js';
 import { pendingProcedures } from './pending-procedures.js';
@@ -19,12 +18,6 @@ import { windowEnd } from './tasks/consultation/consultation.js';
 export function advance(state: CaseState, facts: Facts): readonly CaseEvent[] {
   if (state.status === 'closed') return [];
   return moveStages(findSigners(closeWindows(endHolds(storyOf(state, facts))))).events;
-}
-
-function endHolds(story: Story): Story {
-  const today = dayOf(story.facts.now);
-  const over = story.state.holds.filter((hold) => hold.until !== undefined && hold.until < today);
-  return over.reduce((told, hold) => liftHold(told, hold.stages), story);
 }
 
 function closeWindows(story: Story): Story {
@@ -63,7 +56,7 @@ function moveStage(story: Story, stage: StageDefinition): Story {
   if (isOnHold(state, stage.key)) return story;
   const standing = state.stages[stage.key];
   if (!standing) {
-    const ready = stage.needs.every((need) => state.stages[need]?.leftAt);
+    const ready = missingStage(state, story.facts.definition, stage.key) === undefined;
     return ready ? openReadyTasks(tell(story, { type: 'StageEntered', stage: stage.key })) : story;
   }
   if (standing.leftAt || !isFinished(story, stage)) return story;

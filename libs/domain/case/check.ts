@@ -2,7 +2,7 @@ import { succeed, type Result } from '../kernel/result.js';
 import type { StageDefinition, TaskDefinition } from '../process/definition.js';
 import type { Actor } from './actor.js';
 import type { TaskCommand } from './command.js';
-import { stageDefinition, stageOfTask, taskDefinition } from './definition-of.js';
+import { missingStage, stageDefinition, stageOfTask, taskDefinition } from './definition-of.js';
 import { isWaived } from './evidence-needed.js';
 import type { Facts } from './facts.js';
 import { isOnHold } from './on-hold.js';
@@ -74,8 +74,7 @@ function refuseUnopened(state: CaseState, key: string, facts: Facts) {
 }
 
 function checkStageReady(state: CaseState, { stage }: TaskState, facts: Facts): Result<void, Refusal> {
-  const needs = stageDefinition(facts.definition, stage)?.needs ?? [];
-  const missing = needs.find((need) => !state.stages[need]?.leftAt);
+  const missing = missingStage(state, facts.definition, stage);
   return missing ? refuse('STAGE_NOT_READY', { stage, needs: missing }) : succeed(undefined);
 }
 
@@ -109,6 +108,9 @@ function checkSigner(
     return refuse('ALREADY_SIGNED');
   }
   if (!signing.signers.includes(actor.seatId)) return refuse('NOT_YOUR_TURN');
+  const voices = signing.voices?.filter((voice) => voice.includes(actor.seatId)) ?? [];
+  const spoken = voices.filter((voice) => signed.some(({ seatId }) => voice.includes(seatId)));
+  if (voices.length > 0 && spoken.length === voices.length) return refuse('ALREADY_SIGNED');
   const last = signing.step === definition.steps.length - 1;
   if (kind === 'reject' && !(definition.mayReject && last)) return refuse('VERDICT_NOT_ALLOWED');
   if (kind === 'approveWithConditions' && !(definition.mayCondition && last))
@@ -119,7 +121,7 @@ function checkSigner(
 /** The order across organizations, on the evidence read with the decision. */
 function checkOrder(state: CaseState, { task, definition }: Standing, facts: Facts): Result<void, Refusal> {
   const { evidence } = facts;
-  if (asksForSuperiorDrafts(definition) && evidence.superiorDraftsIssued === false) {
+  if (asksForSuperiorDrafts(definition) && evidence.superiorDraftsIssued !== true) {
     return refuse('SUPERIOR_DRAFTS_NOT_ISSUED');
   }
   const stage: StageDefinition | undefined = stageDefinition(facts.definition, task.stage);

@@ -5,11 +5,15 @@ import { reschedule } from './schedule.js';
 import { tell, type Story } from './story.js';
 import { emptyContent } from './tasks/kinds.js';
 
-/** Completes a task with what follows within the case: conditions become tasks, the congress counts as held. */
-export function completeTask(story: Story, definition: TaskDefinition): Story {
+/** Completes a task with what follows in the case: the majority's conditions become tasks, a congress counts as held. */
+export function completeTask(
+  story: Story,
+  definition: TaskDefinition,
+  outcome: 'approved' | 'approvedWithConditions' = 'approved',
+): Story {
   const task = story.state.tasks[definition.key];
   let told = tell(story, { type: 'TaskCompleted', task: definition.key });
-  for (const condition of task?.conditions ?? []) {
+  for (const condition of outcome === 'approvedWithConditions' ? (task?.conditions ?? []) : []) {
     const number = Object.values(told.state.tasks).filter((other) => other.condition).length + 1;
     told = tell(told, {
       type: 'TaskOpened',

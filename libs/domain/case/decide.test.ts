@@ -39,6 +39,16 @@ const sendBack = (task: string, ...points: { text: string; task?: string }[]): P
 const plan = aCase(aStage('launch', [aTask('plan', text)]));
 const submitted = after(plan, [here('office'), version('plan')], [here('office'), submit('plan')]);
 
+/** A plan that these members of the Standing Committee wrote together and handed to their own committee. */
+function scenePlan(authors: readonly ('an' | 'binh' | 'chi' | 'dung')[]) {
+  const byMembers = aTask('plan', text, { preparers: [{ of: 'own', body: 'standingCommittee' }] });
+  const written = authors.reduce(
+    (scene, post) => after(scene, [here(post), version('plan', post)]),
+    aCase(aStage('launch', [byMembers])),
+  );
+  return after(written, [here(authors[0]!), submit('plan')]);
+}
+
 describe('a task on its way', () => {
   it('stays open until more than half of the committee agree', () => {
     const two = after(submitted, [here('an'), approve('plan')], [here('binh'), approve('plan')]);
@@ -77,6 +87,50 @@ describe('a task on its way', () => {
       [here('en'), sendBack('plan')],
     );
     expect(split.state.tasks.plan).toMatchObject({ status: 'open', round: 2 });
+  });
+
+  it('needs no more signatures than there are members who may give them', () => {
+    const allButOne = { ...scenePlan(['an', 'binh', 'chi', 'dung']) };
+    expect(allButOne.state.tasks.plan?.signing).toMatchObject({ members: 5, signers: { length: 1 } });
+    expect(after(allButOne, [here('en'), approve('plan')]).state.tasks.plan?.status).toBe('done');
+  });
+
+  it('is not prepared by the last person who could sign it', () => {
+    const byAnybody = aTask('plan', text, { preparers: [{ of: 'own', body: 'standingCommittee' }] });
+    const three = (['an', 'binh', 'chi', 'dung'] as const).reduce(
+      (scene, post) => after(scene, [here(post), version('plan', post)]),
+      aCase(aStage('launch', [byAnybody])),
+    );
+    expect(refusal(three, [here('en'), version('plan', 'en')])).toBe('NO_SIGNERS');
+  });
+
+  it('does not count somebody among its preparers who changed nothing', () => {
+    const listed = aCase(aStage('launch', [aTask('plan', list)]));
+    const again = after(listed, [here('office'), { kind: 'untickItem', task: 'plan', item: 'item' }]);
+    expect(again.state.tasks.plan?.preparedBy).toEqual([]);
+  });
+
+  it('signed by bodies side by side has one voice for each of them', () => {
+    const sideBySide = aTask('plan', list, {
+      preparers: [{ of: 'superior', body: 'office' }],
+      steps: [
+        {
+          parties: [
+            { of: 'own', body: 'office' },
+            { of: 'own', body: 'standingCommittee' },
+          ],
+          policy: { kind: 'all' },
+        },
+      ],
+    });
+    const handed = after(
+      aCase(aStage('launch', [sideBySide])),
+      [above('office'), { kind: 'tickItem', task: 'plan', item: 'item' }],
+      [above('office'), submit('plan')],
+    );
+    const one = after(handed, [here('an'), approve('plan')]);
+    expect(refusal(one, [here('binh'), approve('plan')])).toBe('ALREADY_SIGNED');
+    expect(after(one, [here('deputyOffice'), approve('plan')]).state.tasks.plan?.status).toBe('done');
   });
 
   it('refuses a signature by somebody who was not asked', () => {
@@ -262,6 +316,50 @@ describe('the dossier before its superior', () => {
     expect(driven(met).state.stages.convocation).toBeDefined();
   });
 
+  it('approved by a majority without conditions has none, whatever a minority named', () => {
+    const condition = { text: 'x', owner: 'office', dueOn: day('2020-04-01') } as const;
+    const named = [
+      above('dung'),
+      { kind: 'approveWithConditions', task: 'superiorDecision', conditions: [condition] },
+    ] as const;
+    const approved = after(before, named, ...all(approve('superiorDecision')));
+    expect(approved.state.tasks.superiorDecision?.status).toBe('done');
+    expect(approved.state.tasks['condition-1']).toBeUndefined();
+  });
+
+  it('names no body for a condition that the organization does not have', () => {
+    const condition = { text: 'x', owner: 'propaganda', dueOn: day('2020-04-01') } as const;
+    const body = {
+      kind: 'approveWithConditions',
+      task: 'superiorDecision',
+      conditions: [condition],
+    } as const;
+    expect(refusal(before, [above('an'), body])).toBe('CONDITION_OWNER_UNKNOWN');
+  });
+
+  it('approved on a condition that the secretary must meet asks nobody else to sign it', () => {
+    const condition = { text: 'x', owner: 'secretary', dueOn: day('2020-04-01') } as const;
+    const body = {
+      kind: 'approveWithConditions',
+      task: 'superiorDecision',
+      conditions: [condition],
+    } as const;
+    const met = after(
+      after(before, ...all(body)),
+      [here('an'), { kind: 'tickItem', task: 'condition-1', item: 'met' }],
+      [here('an'), submit('condition-1')],
+    );
+    expect(met.state.tasks['condition-1']?.status).toBe('done');
+  });
+
+  it('opens again only work of the organization that the returned task rests on', () => {
+    const naming = (task: string) =>
+      [above('an'), sendBack('superiorDecision', { text: 'x', task })] as const;
+    expect(refusal(before, naming('report'))).toBeUndefined();
+    expect(refusal(before, naming('submission'))).toBe('POINT_TASK_UNKNOWN');
+    expect(refusal(before, naming('openingDate'))).toBe('POINT_TASK_UNKNOWN');
+  });
+
   it('is not decided while a text it rests on is open again', () => {
     const bySecretary = {
       preparers: [],
@@ -308,6 +406,43 @@ describe('the dossier before its superior', () => {
     expect(refusal(approved, [here('office'), opening('2020-03-01')])).toBe('DAY_IN_THE_PAST');
     expect(refusal(approved, [here('office'), opening('2020-11-01')])).toBe('OPENING_AFTER_DEADLINE');
     expect(after(withText, [here('office'), opening('2020-06-01')]).state.openingOn).toBe('2020-06-01');
+  });
+
+  it('postponed is announced anew: the opening day is fixed again, in a new round', () => {
+    const congress = aStage('congress', [aTask('preparatory', list)], { needs: ['convocation'] });
+    const convoking = aCase(
+      process[2] ? { ...process[2], needs: [] } : congress,
+      aStage('approval', []),
+      congress,
+    );
+    const approved = driven(convoking);
+    const opening = (on: string): PersonCommand => ({ kind: 'setOpeningDay', day: day(on) });
+    const announced = after(
+      approved,
+      [here('office'), opening('2020-03-27')],
+      [here('office'), version('openingDate')],
+      [here('office'), submit('openingDate')],
+    );
+    const postponed = after(on(driven(announced), '2020-04-23'), [here('office'), opening('2020-05-08')]);
+    expect(postponed.state).toMatchObject({
+      openingOn: '2020-05-08',
+      tasks: { openingDate: { status: 'open', round: 2 } },
+    });
+    expect(postponed.state.stages.convocation?.leftAt).toBeUndefined();
+  });
+
+  it('keeps its lead time to the opening day too, counted from the first submission', () => {
+    const leadTime = { rule: 'approvalLeadTime', workingDays: 45, basis: assumed } as const;
+    const timed = aCase(
+      aStage('approval', [aTask('submission', { kind: 'signOff' }, { ...byOffice, leadTime })]),
+      aStage('convocation', [aTask('openingDate', text, { ...byOffice, fixesOpeningDay: true })], {
+        needs: ['approval'],
+      }),
+    );
+    const approved = driven(after(timed, [here('office'), submit('submission')]));
+    const opening = (on: string) => [here('office'), { kind: 'setOpeningDay', day: day(on) }] as const;
+    expect(refusal(approved, opening('2020-05-01'))).toBe('APPROVAL_LEAD_TIME');
+    expect(refusal(approved, opening('2020-05-04'))).toBeUndefined();
   });
 });
 
@@ -442,6 +577,47 @@ describe('clocks', () => {
     expect(nextWake(until.state)).toBe('2020-03-20T17:00:00.000Z');
     expect(driven(on(until, '2020-03-20')).state.holds).toHaveLength(1);
     expect(driven(on(until, '2020-03-21')).state.holds).toEqual([]);
+  });
+
+  it('on hold until a day that is over stop nobody, even before the driver has looked', () => {
+    const until = after(scene, [above('an'), { ...hold, until: day('2020-03-20') }]);
+    const tick: PersonCommand = { kind: 'tickItem', task: 'fromStart', item: 'item' };
+    expect(refusal(on(until, '2020-03-20'), [here('office'), tick])).toBe('ON_HOLD');
+    expect(after(on(until, '2020-03-21'), [here('office'), tick]).state.holds).toEqual([]);
+  });
+
+  it('extended during a hold are counted anew when it ends, not twice', () => {
+    const drafts: PersonCommand = { kind: 'hold', stages: ['drafts'], reason: 'dịch bệnh', basis: decree };
+    const later: PersonCommand = {
+      kind: 'extend',
+      to: day('2020-11-30'),
+      reason: 'dịch bệnh',
+      decision: decree,
+    };
+    const stopped = after(scene, [above('an'), drafts], [above('an'), later]);
+    expect(stopped.state.tasks.fromOpening?.dueOn).toBe('2020-08-31');
+    const resumed = after(on(stopped, '2020-04-01'), [above('an'), { kind: 'resume', stages: ['drafts'] }]);
+    expect(resumed.state.tasks.fromOpening?.dueOn).toBe('2020-09-28');
+  });
+
+  it('on hold before a window has begun keep its length', () => {
+    const rule = { kind: 'consultation', windowDays: { min: 10, max: 20, basis: assumed } } as const;
+    const consulting = aCase(aStage('consultation', [aTask('consult', rule, { steps: [] })]));
+    const window = {
+      kind: 'openWindow',
+      task: 'consult',
+      opensOn: day('2020-03-10'),
+      closesOn: day('2020-03-19'),
+    } as const;
+    const stopping = { kind: 'hold', stages: ['consultation'], reason: 'x', basis: decree } as const;
+    const stopped = after(consulting, [here('office'), window], [above('an'), stopping]);
+    const resumed = after(on(stopped, '2020-05-04'), [
+      above('an'),
+      { kind: 'resume', stages: ['consultation'] },
+    ]);
+    expect(resumed.state.tasks.consult?.content).toMatchObject({
+      window: { opensOn: '2020-05-12', closesOn: '2020-05-21' },
+    });
   });
 
   it('move with an extension, which is given by the superior and never shortens', () => {

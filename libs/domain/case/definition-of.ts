@@ -33,19 +33,38 @@ export function stageDefinition(definition: ProcessDefinition, key: StageKey): S
   return definition.stages.find((stage) => stage.key === key);
 }
 
+const knownBelow = new WeakMap<ProcessDefinition, Map<StageKey, readonly StageKey[]>>();
+
+/** The stages that a stage rests on, directly or through others. Kept with the definition: every turn asks for all. */
+export function stagesBelow(definition: ProcessDefinition, key: StageKey): readonly StageKey[] {
+  const known = knownBelow.get(definition) ?? new Map<StageKey, readonly StageKey[]>();
+  knownBelow.set(definition, known);
+  const found = known.get(key);
+  if (found) return found;
+  const needs = stageDefinition(definition, key)?.needs ?? [];
+  const below = [...new Set(needs.flatMap((need) => [...stagesBelow(definition, need), need]))];
+  known.set(key, below);
+  return below;
+}
+
+/** A stage that this one rests on and that is not left, or was opened again; undefined when all are left. */
+export function missingStage(state: CaseState, definition: ProcessDefinition, key: StageKey) {
+  return stagesBelow(definition, key).find((need) => !state.stages[need]?.leftAt);
+}
+
 /** The stage a task belongs to, opened or not. */
 export function stageOfTask(definition: ProcessDefinition, key: TaskKey): StageDefinition | undefined {
   return definition.stages.find((stage) => stage.tasks.some((task) => task.key === key));
 }
 
-/** A condition is met when its owner says so and the secretary signs; the day was set by the superior. */
+/** A condition is met when its owner says so and the secretary, if that is somebody else, signs. */
 function conditionTask(key: TaskKey, condition: Condition): TaskDefinition {
   return {
     key,
     title: { vi: condition.text, en: condition.text },
     rule: { kind: 'checklist', items: [{ key: 'met', title: { vi: 'Đã hoàn thiện', en: 'Completed' } }] },
     preparers: [{ of: 'own', body: condition.owner }],
-    steps: [{ parties: [{ of: 'own', body: 'secretary' }], policy: { kind: 'any' } }],
+    steps: [{ parties: [{ of: 'own', body: 'secretary' }], policy: { kind: 'any' }, optional: true }],
     due: { from: 'stageStart', workingDays: 0, basis: assumed },
     basis: assumed,
   };

@@ -44,6 +44,7 @@ export type TaskEvent =
       readonly parties: readonly Party[];
       readonly members: number;
       readonly signers: readonly SeatId[];
+      readonly voices?: readonly (readonly SeatId[])[];
     }
   | {
       readonly type: 'Signed';

@@ -37,6 +37,18 @@ export function evidenceForCommand(
   };
 }
 
+/** What the commands that are possible now would rest on, all of them together. */
+export function evidenceForLook(state: CaseState, definition: ProcessDefinition): EvidenceNeeded {
+  const open = Object.values(state.tasks).filter(({ status }) => status === 'open' || status === 'inSignOff');
+  const each = open.map((task) => evidenceForCommand(state, definition, { kind: 'submit', task: task.key }));
+  return {
+    opinionsOf: each.flatMap(({ opinionsOf }) => opinionsOf),
+    subordinatesNotHeld: each.some((needed) => needed.subordinatesNotHeld),
+    modelsNotHeld: each.some((needed) => needed.modelsNotHeld),
+    superiorDraftsIssued: each.some((needed) => needed.superiorDraftsIssued),
+  };
+}
+
 /** Closing a window records how many opinions it leaves. */
 export function evidenceForAdvance(state: CaseState, now: Instant): EvidenceNeeded {
   const over = Object.values(state.tasks).filter(({ content }) => {

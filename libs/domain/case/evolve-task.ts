@@ -5,6 +5,7 @@ import type { CaseState, TaskState } from './state.js';
 import { evolveContent } from './tasks/kinds.js';
 
 type TaskOpened = Extract<TaskEvent, { type: 'TaskOpened' }>;
+type TaskReturned = Extract<TaskEvent, { type: 'TaskReturned' }>;
 type Signed = Extract<TaskEvent, { type: 'Signed' }>;
 
 /** The case after an event on one of its tasks. */
@@ -24,26 +25,18 @@ function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened>, at: Instan
     case 'Prepared':
       return { ...task, preparedBy: [...task.preparedBy, event.personId] };
     case 'SigningOpened': {
-      const { step, parties, members, signers } = event;
-      const signing = { step, parties, members, signers };
-      return { ...without(task, 'claimedBy'), status: 'inSignOff', signing };
+      const { type: _, task: __, ...signing } = event;
+      const submittedAt = task.submittedAt ?? at;
+      return { ...without(task, 'claimedBy'), status: 'inSignOff', signing, submittedAt };
     }
     case 'Signed':
       return signed(task, event);
     case 'TaskReturned':
-      return {
-        ...without(without(task, 'signing'), 'doneAt'),
-        status: 'open',
-        round: event.round,
-        points: event.points,
-        signatures: [],
-        conditions: [],
-        objections: [],
-      };
+      return returned(task, event);
     case 'TaskWithdrawn':
       return { ...without(without(task, 'signing'), 'doneAt'), status: 'withdrawn' };
     case 'TaskCompleted':
-      return { ...without(without(task, 'signing'), 'claimedBy'), status: 'done', doneAt: at };
+      return completed(task, at);
     case 'ItemTicked':
     case 'ItemUnticked':
     case 'VersionAdded':
@@ -67,6 +60,7 @@ function opened(event: TaskOpened, before: TaskState | undefined, at: Instant): 
     round: (before?.round ?? 0) + 1,
     openedAt: at,
     dueOn,
+    ...(before?.submittedAt ? { submittedAt: before.submittedAt } : {}),
     preparedBy: before?.preparedBy ?? [],
     signatures: [],
     points: [],
@@ -75,6 +69,16 @@ function opened(event: TaskOpened, before: TaskState | undefined, at: Instant): 
     content,
     ...(condition ? { condition } : {}),
   };
+}
+
+function returned(task: TaskState, { round, points }: TaskReturned): TaskState {
+  const open = without(without(task, 'signing'), 'doneAt');
+  return { ...open, status: 'open', round, points, signatures: [], conditions: [], objections: [] };
+}
+
+function completed(task: TaskState, at: Instant): TaskState {
+  const closed = without(without(task, 'signing'), 'claimedBy');
+  return { ...closed, status: 'done', doneAt: at, submittedAt: task.submittedAt ?? at };
 }
 
 function signed(task: TaskState, event: Signed): TaskState {

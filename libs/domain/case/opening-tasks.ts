@@ -1,8 +1,6 @@
-import type { SeatId } from '../kernel/brand.js';
 import type { Need, StageDefinition, TaskDefinition } from '../process/definition.js';
 import { applies } from '../process/applies.js';
-import { isOwnWork } from './own-work.js';
-import { seatsOf, skipped } from './parties.js';
+import { electorateOf, isSkipped } from './electorate.js';
 import { dueOn } from './schedule.js';
 import type { CaseState } from './state.js';
 import { tell, type Story } from './story.js';
@@ -19,26 +17,20 @@ export function openReadyTasks(story: Story): Story {
   return told;
 }
 
-/** The next step to be signed from `step` on, skipping steps that have nobody and may be skipped. */
+/** The next step to be signed from `step` on, passing over steps that may be skipped. */
 export function openSigning(story: Story, task: TaskDefinition, step: number): Story | undefined {
-  const index = task.steps.findIndex((candidate, at) => at >= step && !skipped(candidate, story.facts));
+  const { state, facts } = story;
+  const index = task.steps.findIndex((one, at) => at >= step && !isSkipped(one, task, state, facts));
   const next = task.steps[index];
   if (!next) return undefined;
-  const seats = seatsOf(next.parties, story.facts);
+  const electorate = electorateOf(next, task, state, facts);
   return tell(story, {
     type: 'SigningOpened',
     task: task.key,
     step: index,
     parties: next.parties,
-    members: seats.length,
-    signers: seats.filter((seat) => mayBeAsked(story, task, seat)),
+    ...electorate,
   });
-}
-
-/** Whoever prepared the work is a member of the body that decides on it, but is not asked. */
-function mayBeAsked({ state, facts }: Story, task: TaskDefinition, seat: SeatId): boolean {
-  const holder = facts.roster.holders[seat];
-  return holder === undefined || !isOwnWork(state, task, holder);
 }
 
 function openIfReady(story: Story, stage: StageDefinition, task: TaskDefinition): Story {

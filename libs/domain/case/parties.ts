@@ -1,5 +1,5 @@
 import type { SeatId } from '../kernel/brand.js';
-import type { Party, SignOffStep } from '../process/definition.js';
+import type { Party } from '../process/definition.js';
 import type { Actor } from './actor.js';
 import type { Facts } from './facts.js';
 import type { CaseState } from './state.js';
@@ -25,7 +25,7 @@ export function belongsTo(actor: Actor, party: Party, state: CaseState, facts: F
   return actor.organizationId === organizationId && actor.bodies.includes(body);
 }
 
-/** An optional step is passed over where the organization has no such body: nobody stands in for it. */
-export function skipped(step: SignOffStep, { roster }: Facts): boolean {
-  return step.optional === true && !step.parties.some(({ of, body }) => roster[of][body]?.length);
+/** Whether the organization itself has a body; a stand-in does not count. */
+export function hasBody({ of, body }: Party, { roster }: Facts): boolean {
+  return (roster[of][body]?.length ?? 0) > 0;
 }

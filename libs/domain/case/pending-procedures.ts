@@ -21,10 +21,13 @@ export function pendingProcedures(
   definition: ProcessDefinition,
 ): readonly PendingProcedure[] {
   if (state.status === 'closed') return [];
+  const known = definition.stages
+    .flatMap((stage) => stage.tasks)
+    .filter((task) => applies(task, state.flags))
+    .map((task) => task.key);
   return definition.stages.flatMap((stage) => {
     const entered = state.stages[stage.key];
     if (!entered || isOnHold(state, stage.key)) return [];
-    const known = stage.tasks.filter((task) => applies(task, state.flags)).map((task) => task.key);
     return stage.procedures
       .filter((procedure) => isDue(procedure, known, state))
       .map((procedure) => ({

@@ -26,7 +26,8 @@ export function returnWork(
   return openReadyTasks(told);
 }
 
-function startRound(
+/** Opens a task again for its next round, with its stage where that was already left. */
+export function startRound(
   story: Story,
   key: TaskKey,
   outcome: 'returned' | 'rejected',

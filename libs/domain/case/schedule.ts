@@ -4,6 +4,7 @@ import { dayOf } from '../kernel/day.js';
 import type { DueRule, StageKey, TaskKey } from '../process/definition.js';
 import { taskDefinition } from './definition-of.js';
 import type { Facts } from './facts.js';
+import { isOnHold } from './on-hold.js';
 import type { CaseState } from './state.js';
 import { tell, type Story } from './story.js';
 
@@ -22,13 +23,18 @@ export function reschedule(story: Story): Story {
   const dues: Record<TaskKey, Day> = {};
   for (const task of Object.values(story.state.tasks)) {
     if (task.status === 'done' || task.status === 'withdrawn' || task.condition) continue;
+    if (isOnHold(story.state, task.stage)) continue; // counted anew when the hold is lifted
     const definition = taskDefinition(story.state, story.facts.definition, task.key);
-    if (!definition || definition.due.from === 'stageStart' || typeof definition.due.from === 'object')
-      continue;
+    if (!definition || !movesWithOpening(definition.due)) continue;
     const day = dueOn(definition.due, task.stage, story.state, story.facts);
     if (day !== task.dueOn) dues[task.key] = day;
   }
   return Object.keys(dues).length === 0 ? story : tell(story, { type: 'Rescheduled', dues });
+}
+
+/** Whether a due day moves when the opening, the deadline or the congress does. */
+export function movesWithOpening({ from }: DueRule): boolean {
+  return from === 'opening' || from === 'deadline' || from === 'held';
 }
 
 function countedFrom({ from }: DueRule, stage: StageKey, state: CaseState, facts: Facts): Day {

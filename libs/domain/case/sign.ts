@@ -1,12 +1,14 @@
 import { assertNever } from '../kernel/assert-never.js';
 import { succeed, type Result } from '../kernel/result.js';
-import type { TaskDefinition } from '../process/definition.js';
+import type { TaskDefinition, TaskKey } from '../process/definition.js';
 import { tally, type Verdict } from '../signoff/tally.js';
 import type { Actor } from './actor.js';
 import type { Standing } from './check.js';
 import type { SigningCommand } from './command.js';
 import { completeTask } from './complete-task.js';
-import { taskDefinition } from './definition-of.js';
+import { stagesBelow, taskDefinition } from './definition-of.js';
+import type { Facts } from './facts.js';
+import { seatsOf } from './parties.js';
 import { openSigning } from './opening-tasks.js';
 import { refuse, type Refusal } from './refusal.js';
 import { returnWork } from './return-work.js';
@@ -39,15 +41,19 @@ function conclude(story: Story, definition: TaskDefinition, step: number): Story
   const task = story.state.tasks[definition.key];
   const policy = definition.steps[step]?.policy;
   if (!task || !policy) return story;
-  const verdicts = task.signatures.filter((one) => one.step === step).map((one) => one.verdict);
   const { members = 0, signers = [] } = task.signing ?? {};
-  const outcome = tally(policy, { members, asked: signers.length }, verdicts);
+  const voices = task.signing?.voices ?? signers.map((seat) => [seat]);
+  const signed = task.signatures.filter((one) => one.step === step);
+  const verdicts = voices.flatMap(
+    (voice) => signed.find(({ seatId }) => voice.includes(seatId))?.verdict ?? [],
+  );
+  const outcome = tally(policy, { members, asked: voices.length }, verdicts);
   switch (outcome) {
     case 'open':
       return story;
     case 'approved':
     case 'approvedWithConditions':
-      return openSigning(story, definition, step + 1) ?? completeTask(story, definition);
+      return openSigning(story, definition, step + 1) ?? completeTask(story, definition, outcome);
     case 'returned':
     case 'rejected':
       return returnWork(story, definition, outcome);
@@ -62,13 +68,20 @@ function verdictOf(command: SigningCommand, { state, facts }: Story): Result<Giv
     case 'abstain':
       return succeed({ verdict: command.kind });
     case 'approveWithConditions': {
+      const { conditions } = command;
       const named = state.tasks[command.task]?.conditions.length ?? 0;
-      if (command.conditions.length + named === 0) return refuse('CONDITIONS_MISSING');
-      return succeed({ verdict: 'approveWithConditions', conditions: command.conditions });
+      if (conditions.length + named === 0) return refuse('CONDITIONS_MISSING');
+      const nobody = conditions.find(
+        ({ owner }) => seatsOf([{ of: 'own', body: owner }], facts).length === 0,
+      );
+      if (nobody) return refuse('CONDITION_OWNER_UNKNOWN', { owner: nobody.owner });
+      return succeed({ verdict: 'approveWithConditions', conditions });
     }
     case 'returnForRevision': {
       if (command.points.length === 0) return refuse('POINTS_MISSING');
-      const unknown = command.points.find(({ task }) => task !== undefined && !canReopen(state, task));
+      const unknown = command.points.find(
+        ({ task }) => task !== undefined && !canReopen(state, facts, command.task, task),
+      );
       if (unknown?.task !== undefined) return refuse('POINT_TASK_UNKNOWN', { task: unknown.task });
       return succeed({ verdict: 'return', points: command.points });
     }
@@ -78,8 +91,17 @@ function verdictOf(command: SigningCommand, { state, facts }: Story): Result<Giv
     default:
       return assertNever(command);
   }
+}
 
-  function canReopen(from: CaseState, key: string): boolean {
-    return from.tasks[key]?.status === 'done' && taskDefinition(from, facts.definition, key) !== undefined;
-  }
+/**
+ * What a point may open again: the organization's own finished work in the stage where it is named or one that stage
+ * rests on. Signatures are not work, and what happened at the congress is not done over.
+ */
+function canReopen(state: CaseState, { definition }: Facts, at: TaskKey, key: TaskKey): boolean {
+  const task = state.tasks[key];
+  const here = state.tasks[at]?.stage;
+  if (!here || task?.status !== 'done' || task.stage === 'congress') return false;
+  if (task.content.kind === 'signOff' || task.content.kind === 'milestone') return false;
+  if (![here, ...stagesBelow(definition, here)].includes(task.stage)) return false;
+  return taskDefinition(state, definition, key)?.preparers.some(({ of }) => of === 'own') ?? false;
 }

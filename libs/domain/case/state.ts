@@ -38,6 +38,8 @@ export type Signing = {
   readonly parties: readonly Party[];
   readonly members: number;
   readonly signers: readonly SeatId[];
+  /** Where several bodies sign side by side: the seats of each, any one of which signs for it. */
+  readonly voices?: readonly (readonly SeatId[])[];
 };
 
 export type Signature = {
@@ -65,6 +67,8 @@ export type TaskState = {
   readonly openedAt: Instant;
   readonly dueOn: Day;
   readonly doneAt?: Instant;
+  /** When it was handed on for the first time: lead times count from there, however often it came back. */
+  readonly submittedAt?: Instant;
   readonly claimedBy?: SeatId;
   /** Everyone who prepared any of it in any round; none of them may sign it. */
   readonly preparedBy: readonly PersonId[];
@@ -86,6 +90,8 @@ export type TaskState = {
 export type Hold = {
   readonly stages: readonly StageKey[];
   readonly placedOn: Day;
+  /** The opening planned when the hold was placed: when it has moved meanwhile, dues are counted anew. */
+  readonly plannedOpening: Day;
   readonly until?: Day;
   readonly reason: string;
   readonly basis: LegalText;

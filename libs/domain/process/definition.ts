@@ -61,13 +61,26 @@ export type KindRule =
       /** A person passes with strictly more than `share` of `base`; absent where only presence is recorded. */
       readonly threshold?: { readonly base: BallotBase; readonly share: Share; readonly basis: Basis };
       /** Most names above the seats to be filled; a body of 3 to 5 seats has at most `smallBody` more. */
+      /** A question or an election: nothing follows while nobody and nothing has passed. */
+      readonly mustPass?: true;
+      /** The ballot of another body that must have come to the same result. */
+      readonly agreesWith?: TaskKey;
       readonly surplus?: { readonly share: Share; readonly smallBody: number; readonly basis: Basis };
     }
   | { readonly kind: 'signOff' }
   | { readonly kind: 'milestone'; readonly records?: 'held' };
 
 /** A rule that people other than the organization itself may waive, with a recorded reason. */
-export type WaivableRule = 'subordinatesHeld' | 'modelsHeld' | 'approvalLeadTime' | 'announcementLeadTime';
+export const waivableRules = [
+  'subordinatesHeld',
+  'modelsHeld',
+  'approvalLeadTime',
+  'announcementLeadTime',
+  'candidacyLeadTime',
+  /** Two bodies voted differently: the superior is asked, and what it says is recorded as the waiver's reason. */
+  'resultsAgree',
+] as const;
+export type WaivableRule = (typeof waivableRules)[number];
 
 /** Something that must be so before a task can be worked on. */
 export type Need =
@@ -93,7 +106,7 @@ export type TaskDefinition = {
   readonly basis: Basis;
   readonly needs?: readonly Need[];
   readonly applies?: Applies;
-  /** Submitting later than so many working days before the opening is refused unless waived. */
+  /** Submitting, or letting a window end, later than so many working days before the opening is refused unless waived. */
   readonly leadTime?: { readonly rule: WaivableRule; readonly workingDays: number; readonly basis: Basis };
   /** Where a return or rejection by the last step sends the work: that task and all that need it start a new round. */
   readonly returnsTo?: TaskKey;

@@ -3,7 +3,7 @@ import { needed, type SignOffPolicy } from './policy.js';
 export type Verdict = 'approve' | 'approveWithConditions' | 'return' | 'reject' | 'abstain';
 export type Outcome = 'open' | 'approved' | 'approvedWithConditions' | 'returned' | 'rejected';
 
-/** `members` is the base of a share; `asked` are those of them who may sign. */
+/** `members` is the base of a share; `asked` are those of them who may sign: of these, at most all must agree. */
 export type Electorate = { readonly members: number; readonly asked: number };
 
 /**
@@ -19,7 +19,7 @@ export function tally(
 ): Outcome {
   const count = (verdict: Verdict) => verdicts.filter((given) => given === verdict).length;
   const left = asked - verdicts.length;
-  const need = policy.kind === 'all' ? Math.max(asked, 1) : needed(policy, members);
+  const need = Math.max(1, Math.min(needed(policy, members), asked));
   const block = Math.max(asked - need + 1, 1);
   const plain = count('approve');
   const agreeing = plain + count('approveWithConditions');

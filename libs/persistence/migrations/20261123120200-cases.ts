@@ -70,7 +70,7 @@ export class Cases20261123120200 implements MigrationInterface {
       );
       CREATE INDEX task_awaiting_inbox ON task_awaiting (organization_id, body, due_on, case_id, task_key);
 
-      /* Four eyes, held by the database too: nobody both prepares and signs one task. */
+      /* Four eyes, held by the database too: nobody both prepares and signs one task in one round. */
       CREATE TABLE task_hand (
         case_id uuid NOT NULL REFERENCES congress_case,
         task_key text NOT NULL,
@@ -80,7 +80,7 @@ export class Cases20261123120200 implements MigrationInterface {
         part text NOT NULL CHECK (part IN ('prepared', 'signed')),
         PRIMARY KEY (case_id, task_key, round, step, person_id, part),
         CONSTRAINT task_hand_four_eyes EXCLUDE USING gist
-          (case_id WITH =, task_key WITH =, person_id WITH =, part WITH <>)
+          (case_id WITH =, task_key WITH =, round WITH =, person_id WITH =, part WITH <>)
       );
 
       CREATE TABLE case_event (
@@ -119,6 +119,8 @@ export class Cases20261123120200 implements MigrationInterface {
       CREATE INDEX audit_line_case ON audit_line (case_id, id);
       CREATE TRIGGER audit_line_append_only BEFORE UPDATE OR DELETE ON audit_line
         FOR EACH ROW EXECUTE FUNCTION refuse_change();
+      CREATE TRIGGER audit_line_no_truncate BEFORE TRUNCATE ON audit_line
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
       CREATE TABLE notice (
         case_id uuid NOT NULL REFERENCES congress_case,

@@ -9,7 +9,7 @@ import { open, type Opening } from '#libs/domain/case/open';
 import type { CaseState, TaskState } from '#libs/domain/case/state';
 import type { CaseEvent } from '#libs/domain/case/event';
 import type { CaseId, Instant } from '#libs/domain/kernel/brand';
-import { type Changes, changesBetween } from '#libs/cases/changes';
+import { type Changes, awaitingRows, changesBetween } from '#libs/cases/changes';
 import { draftCase, type CaseDraft } from '#libs/cases/drafts';
 import type { Cast } from '#libs/rehearsal/cast';
 import { moveOn, type Move, type Props } from '#libs/rehearsal/next-move';
@@ -131,7 +131,11 @@ function stepOf(state: CaseState, facts: Facts, { actor, body }: Signing): Step 
     body,
     events: verdict.value,
     state: next,
-    changes: changesBetween(state, next, facts),
+    changes: changesBetween(state, next, {
+      facts,
+      awaited: awaitingRows(state, facts),
+      told: [{ at: facts.now, events: verdict.value }],
+    }),
     nextWakeAt: nextWake(next),
   };
 }

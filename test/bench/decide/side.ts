@@ -43,7 +43,7 @@ export function withoutRules(dataSource: DataSource): Pick<Side, 'sign'> {
         const commandId = brand<CommandId>(randomUUID());
         const { rows } = await client.query<{ file: { sequence: number; head: string } }>({
           name: 'case-file',
-          text: 'SELECT case_file($1, $2, $3) AS file',
+          text: 'SELECT case_file($1, $2, $3, current_date) AS file',
           values: [caseId, commandId, true],
         });
         const { sequence, head } = rows[0]!.file;

@@ -5,8 +5,16 @@ import type { ContentCommand } from '../command.js';
 import type { ContentEvent } from '../event.js';
 import type { Facts } from '../facts.js';
 import { refuse, type Refusal } from '../refusal.js';
+import { isWaived } from '../evidence-needed.js';
 import type { CaseState, TaskState } from '../state.js';
-import { ballotReady, decideBallot, emptyBallot, evolveBallot, type BallotContent } from './ballot/ballot.js';
+import {
+  ballotReady,
+  decideBallot,
+  emptyBallot,
+  evolveBallot,
+  type BallotContent,
+  type BallotRule,
+} from './ballot/ballot.js';
 import {
   checklistReady,
   decideChecklist,
@@ -66,7 +74,12 @@ export function emptyContent(rule: KindRule): TaskContent {
 }
 
 /** Whether a task's content is complete enough to be submitted. */
-export function contentReady(task: TaskState, rule: KindRule, facts: Facts): Result<void, Refusal> {
+export function contentReady(
+  state: CaseState,
+  task: TaskState,
+  rule: KindRule,
+  facts: Facts,
+): Result<void, Refusal> {
   const { content } = task;
   switch (content.kind) {
     case 'checklist':
@@ -76,7 +89,9 @@ export function contentReady(task: TaskState, rule: KindRule, facts: Facts): Res
     case 'consultation':
       return consultationReady(content, task.key, facts.now, facts.evidence);
     case 'ballot':
-      return ballotReady(content);
+      return rule.kind === 'ballot'
+        ? ballotReady(content, rule, ballotToAgreeWith(state, rule))
+        : refuse('WRONG_TASK_KIND');
     case 'milestone':
       return milestoneReady(content);
     case 'signOff':
@@ -84,6 +99,12 @@ export function contentReady(task: TaskState, rule: KindRule, facts: Facts): Res
     default:
       return assertNever(content);
   }
+}
+
+function ballotToAgreeWith(state: CaseState, { agreesWith }: BallotRule): BallotContent | undefined {
+  if (agreesWith === undefined || isWaived(state, 'resultsAgree')) return undefined;
+  const content = state.tasks[agreesWith]?.content;
+  return content?.kind === 'ballot' ? content : undefined;
 }
 
 /** What a command on a task's content leads to; refused when the task is of another kind. */

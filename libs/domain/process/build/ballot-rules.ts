@@ -36,8 +36,12 @@ export const fiveSteps: readonly [BallotRule, BallotRule, BallotRule, BallotRule
 /** The list that a committee prepares has 10 to 15 % more names than seats; a body of 3 to 5 seats one at most. */
 export const preparedListSurplus = { share: [15, 100], smallBody: 1, basis: publicTexts } as const;
 
+/** A question put to the vote: more than half of those summoned. */
+export const question: BallotRule = { ...majorityOfSummoned, mustPass: true };
+
 /** At the congress: more than half of those summoned, at most 30 % more names than seats. */
 export const congressElection: BallotRule = {
+  mustPass: true,
   quorum: assumedQuorum,
   threshold: moreThanHalfOf('summoned', publicTexts),
   surplus: { share: [30, 100], smallBody: 1, basis: publicTexts },
@@ -45,6 +49,7 @@ export const congressElection: BallotRule = {
 
 /** One seat, so no share of surplus to speak of. */
 export const secretaryElection: BallotRule = {
+  mustPass: true,
   quorum: assumedQuorum,
   threshold: moreThanHalfOf('summoned', publicTexts),
 };

@@ -200,10 +200,10 @@ it('waits for subordinate congresses where there can be some, and for models eve
   expect(stageOf('cell', 'congress').ordering.map(({ rule }) => rule)).toEqual(['modelsHeld']);
 });
 
-it('builds the archive from every other document of the last stage', () => {
+it('builds the archive when the results are approved and every other document of the last stage is issued', () => {
   const { tasks, procedures } = stageOf('centralAffiliate', 'followUp');
   const documents = tasks.map(({ key }) => key).filter((key) => key !== 'archive');
-  expect(procedures).toEqual([{ key: 'buildArchive', after: documents }]);
+  expect(procedures).toEqual([{ key: 'buildArchive', after: [...documents, 'recognition'] }]);
 });
 
 it('cites the directive of 30/5/2019 for deadlines and lengths, and no other text', () => {

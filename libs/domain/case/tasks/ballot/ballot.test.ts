@@ -60,13 +60,42 @@ describe('a ballot', () => {
     if (!decided.ok) throw new Error('refused');
     const content = decided.value.reduce(evolveBallot, emptyBallot);
     expect(content.records[0]).toMatchObject({ quorate: false, passed: [] });
-    expect(ballotReady(content)).toMatchObject({ failure: { code: 'QUORUM_MISSING' } });
+    expect(ballotReady(content, step3, undefined)).toMatchObject({ failure: { code: 'QUORUM_MISSING' } });
     const again = decideBallot(aBallot(), step3);
     if (!again.ok) throw new Error('refused');
-    expect(ballotReady(again.value.reduce(evolveBallot, content)).ok).toBe(true);
+    expect(ballotReady(again.value.reduce(evolveBallot, content), step3, undefined).ok).toBe(true);
+  });
+
+  it('on a question goes nowhere while it has not passed', () => {
+    const question: BallotRule = { ...step3, mustPass: true };
+    const decided = decideBallot(aBallot({ votes: [{ candidate: 'yes', votes: 5 }], seats: 0 }), question);
+    if (!decided.ok) throw new Error('refused');
+    const content = decided.value.reduce(evolveBallot, emptyBallot);
+    expect(ballotReady(content, question, undefined)).toMatchObject({
+      failure: { code: 'BALLOT_NOT_PASSED' },
+    });
+  });
+
+  it('waits for the superior when two bodies came to different results', () => {
+    const recorded = (command: BallotCommand) => {
+      const decided = decideBallot(command, step3);
+      if (!decided.ok) throw new Error('refused');
+      return decided.value.reduce(evolveBallot, emptyBallot);
+    };
+    const theirs = recorded(aBallot({ votes: [{ candidate: 'b', votes: 9 }] }));
+    expect(ballotReady(recorded(aBallot()), step3, theirs)).toMatchObject({
+      failure: { code: 'RESULTS_DIFFER' },
+    });
+    expect(ballotReady(recorded(aBallot()), step3, recorded(aBallot())).ok).toBe(true);
+    expect(ballotReady(recorded(aBallot()), step3, undefined).ok).toBe(true);
   });
 
   it.each([
+    [
+      'more names on the papers than there are seats',
+      { seats: 1, votes: ['a', 'b'].map((candidate) => ({ candidate, votes: 5 })) },
+      'votes',
+    ],
     ['more present than summoned', { present: 11 }, 'present'],
     ['more valid papers than people present', { valid: 10 }, 'valid'],
     ['more votes for one than valid papers', { votes: [{ candidate: 'a', votes: 10 }] }, 'votes'],

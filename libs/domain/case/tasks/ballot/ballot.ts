@@ -44,11 +44,25 @@ export type BallotEvent = {
 
 export const emptyBallot: BallotContent = { kind: 'ballot', records: [] };
 
-/** Ready when the last meeting was quorate. A shortfall of elected members is a result, not a fault. */
-export function ballotReady(content: BallotContent): Result<void, Refusal> {
+/**
+ * Ready when the last meeting was quorate and what must pass has passed. A shortfall of elected members is a result, not a
+ * fault. `other` is the ballot of the body that must agree, where there is one and the superior has not settled it.
+ */
+export function ballotReady(
+  content: BallotContent,
+  rule: BallotRule,
+  other: BallotContent | undefined,
+): Result<void, Refusal> {
   const last = content.records.at(-1);
   if (!last) return refuse('BALLOT_MISSING');
-  return last.quorate ? succeed(undefined) : refuse('QUORUM_MISSING', { present: last.present });
+  if (!last.quorate) return refuse('QUORUM_MISSING', { present: last.present });
+  if (rule.mustPass && last.passed.length === 0) return refuse('BALLOT_NOT_PASSED');
+  const theirs = other?.records.at(-1)?.passed;
+  return theirs && !sameNames(theirs, last.passed) ? refuse('RESULTS_DIFFER') : succeed(undefined);
+}
+
+function sameNames(ours: readonly string[], theirs: readonly string[]): boolean {
+  return ours.length === theirs.length && ours.every((name) => theirs.includes(name));
 }
 
 export function decideBallot(
@@ -80,12 +94,14 @@ export function evolveBallot(content: BallotContent, event: BallotEvent): Ballot
   return { ...content, records: [...content.records, event.record] };
 }
 
-/** Nobody votes who was not summoned, and nobody receives more votes than there are valid papers. */
-function inconsistency({ summoned, present, valid, votes }: BallotCommand): string | undefined {
+/** Nobody votes who was not summoned; no paper gives one name two votes, or more names than there are seats. */
+function inconsistency({ summoned, present, valid, seats, votes }: BallotCommand): string | undefined {
   if (summoned < 1) return 'summoned';
   if (present > summoned) return 'present';
   if (valid > present) return 'valid';
   if (votes.some((line) => line.votes > valid)) return 'votes';
+  const cast = votes.reduce((sum, line) => sum + line.votes, 0);
+  if (seats > 0 && cast > valid * seats) return 'votes';
   if (new Set(votes.map((line) => line.candidate)).size < votes.length) return 'candidate';
   return undefined;
 }

@@ -1,9 +1,4 @@
-import {
-  attendance,
-  congressElection,
-  majorityOfSummoned,
-  secretaryElection,
-} from '../../build/ballot-rules.js';
+import { attendance, congressElection, question, secretaryElection } from '../../build/ballot-rules.js';
 import { byDirective35 } from '../../build/citations.js';
 import { afterOpening, byDeadline } from '../../build/due.js';
 import { own } from '../../build/signing.js';
@@ -27,7 +22,7 @@ export function congress(days: number): StageDefinition {
         due: afterOpening(0),
       }),
       ...elections(days),
-      ballot('resolutionPassed', ['Thông qua nghị quyết', 'Resolution passed'], majorityOfSummoned, {
+      ballot('resolutionPassed', ['Thông qua nghị quyết', 'Resolution passed'], question, {
         by: [own('presidium')],
         after: ['credentials'],
         due: lastDay,

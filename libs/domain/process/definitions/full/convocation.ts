@@ -33,6 +33,7 @@ export const convocation = stage('convocation', {
       {
         by: [own('organizationCommission')],
         due: beforeOpening(15, oneProvince2025),
+        leadTime: { rule: 'candidacyLeadTime', workingDays: 15, basis: oneProvince2025 },
         applies: { contents: ['four'] },
       },
     ),

@@ -29,7 +29,11 @@ function fiveMeetings({ prefix, title, after, workingDaysBefore, closesTheList }
     return ballot(
       `${prefix}${index + 1}`,
       [`${title[0]}, bước ${index + 1}: ${body}`, `${title[1]}, step ${index + 1}: ${bodyInEnglish}`],
-      { ...rule, ...(isLast && closesTheList && { surplus: preparedListSurplus }) },
+      {
+        ...rule,
+        ...(isLast && { agreesWith: `${prefix}${index}` }),
+        ...(isLast && closesTheList && { surplus: preparedListSurplus }),
+      },
       {
         by: [own('personnelSubCommittee')],
         after: [index === 0 ? after : `${prefix}${index}`],

@@ -47,5 +47,5 @@ const documents = [
 
 export const followUp = stage('followUp', {
   tasks: [...documents, archive('office')],
-  procedures: [procedure('buildArchive', ...documents.map((task) => task.key))],
+  procedures: [procedure('buildArchive', ...documents.map((task) => task.key), 'recognition')],
 });

@@ -35,5 +35,5 @@ export const followUp = stage('followUp', {
     }),
     archive('secretary'),
   ],
-  procedures: [procedure('buildArchive', 'resolutionIssued')],
+  procedures: [procedure('buildArchive', 'resolutionIssued', 'recognition')],
 });

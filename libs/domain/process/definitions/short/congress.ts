@@ -1,9 +1,4 @@
-import {
-  attendance,
-  congressElection,
-  majorityOfSummoned,
-  secretaryElection,
-} from '../../build/ballot-rules.js';
+import { attendance, congressElection, question, secretaryElection } from '../../build/ballot-rules.js';
 import { afterOpening, byDeadline } from '../../build/due.js';
 import { own } from '../../build/signing.js';
 import { stage } from '../../build/stage.js';
@@ -32,7 +27,7 @@ const tasks: readonly TaskDefinition[] = [
       applies: { contents: ['four'], directElection: true },
     },
   ),
-  ballot('resolutionPassed', ['Thông qua nghị quyết', 'Resolution passed'], majorityOfSummoned, {
+  ballot('resolutionPassed', ['Thông qua nghị quyết', 'Resolution passed'], question, {
     ...opening,
     after: ['attendance'],
   }),

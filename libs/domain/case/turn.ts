@@ -1,7 +1,7 @@
-import type { Health } from '#libs/domain/case/health';
-import type { PendingProcedure } from '#libs/domain/case/pending-procedures';
-import type { CongressType } from '#libs/domain/organization/organization';
-import type { StageKey } from '#libs/domain/process/definition';
+import type { CongressType } from '../organization/organization.js';
+import type { StageKey } from '../process/definition.js';
+import type { Health } from './health.js';
+import type { PendingProcedure } from './pending-procedures.js';
 
 /** What a driver hears of its case each time it asks: where it stands, what is to be carried out, how long to wait. */
 export type Turn = {
