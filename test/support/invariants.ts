@@ -59,12 +59,12 @@ const pageSql = `
  * Everything that must hold of every case, whatever was done to it; a line for each fault, none when all is well.
  * Sequences have no gap, hashes chain, the rows are the fold of the log, and an open case has somebody to wait for.
  */
-export async function findFaults(dataSource: DataSource): Promise<readonly string[]> {
+export async function findFaults(dataSource: Pick<DataSource, 'query'>): Promise<readonly string[]> {
   return [...(await findCaseFaults(dataSource)), ...(await faultsOfContent(dataSource))];
 }
 
 /** The same without the content that cases refer to, where a test makes none. */
-export async function findCaseFaults(dataSource: DataSource): Promise<readonly string[]> {
+export async function findCaseFaults(dataSource: Pick<DataSource, 'query'>): Promise<readonly string[]> {
   const faults: string[] = [];
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
@@ -158,7 +158,7 @@ function entryOf(row: EntryRow): Logged {
 }
 
 /** What the log refers to by hash is kept beside it: every ballot, every version, every dossier. */
-async function faultsOfContent(dataSource: DataSource): Promise<readonly string[]> {
+async function faultsOfContent(dataSource: Pick<DataSource, 'query'>): Promise<readonly string[]> {
   const missing: { what: string; case_id: string; task: string }[] = await dataSource.query(`
     WITH told AS (
       SELECT e.case_id, e.sequence, event FROM case_event e, jsonb_array_elements(e.events) event
