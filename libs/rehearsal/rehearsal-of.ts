@@ -2,6 +2,7 @@ import { hashOf } from '#libs/evidence/hash';
 import type { Calendar } from '#libs/domain/calendar/calendar';
 import type { CaseEvent } from '#libs/domain/case/event';
 import type { Facts } from '#libs/domain/case/facts';
+import type { CaseFlags } from '#libs/domain/case/state';
 import { open } from '#libs/domain/case/open';
 import {
   brand,
@@ -26,12 +27,18 @@ const everyBody: Readonly<Record<string, readonly Body[]>> = Object.fromEntries(
   bodies.flatMap((body) => [1, 2, 3].map((number) => [`${body}-${number}`, [body]])),
 );
 
-/** A case of a type just opened, with the script that plays it to its end where nobody is missing. */
-export function rehearsalOf(type: CongressType): {
-  readonly opened: readonly CaseEvent[];
-  readonly script: Script;
-} {
-  const seats = [...seatsFor(own, everyBody), ...seatsFor(superior, everyBody)];
+type Posts = Readonly<Record<string, readonly Body[]>>;
+export type Staging = { readonly here?: Posts; readonly above?: Posts; readonly flags?: CaseFlags };
+export type Rehearsal = { readonly opened: readonly CaseEvent[]; readonly script: Script };
+
+const ordinary: CaseFlags = { model: false, directElection: false, contents: 'four' };
+
+/** A case of a type just opened, with the script that plays it to its end by the people who are there. */
+export function rehearsalOf(
+  type: CongressType,
+  { here = everyBody, above = everyBody, flags = ordinary }: Staging = {},
+): Rehearsal {
+  const seats = [...seatsFor(own, here), ...seatsFor(superior, above)];
   const facts: Facts = {
     now: brand<Instant>('2019-11-01T01:00:00.000Z'),
     definition: definitionFor(type),
@@ -46,7 +53,7 @@ export function rehearsalOf(type: CongressType): {
     superiorId: superior,
     caseType: type,
     definition: { key: type, version: 1, sha256: brand<Sha256>('0') },
-    flags: { model: false, directElection: false, contents: 'four' },
+    flags,
     deadlineOn: brand<Day>('2020-10-31'),
   } as const;
   const script: Script = {
