@@ -62,3 +62,21 @@ it('has routes that are all closed to those who are not signed in, but for signi
   }
   expect(open.toSorted()).toEqual(['GET /health/live', 'GET /health/ready', 'POST /api/v1/session']);
 });
+
+it('serves its page with all that the page loads, and sends nobody elsewhere', async () => {
+  const page = await ask(api, 'GET', '/api/docs');
+  const csp = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+  expect([page.status, page.headers['content-security-policy']]).toEqual([200, csp]);
+  const named = [...String(page.body).matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path!);
+  expect(named.length).toBeGreaterThan(4);
+  const addresses = named.map((path) => new URL(path, 'http://own.example/api/docs'));
+  expect(addresses.filter(({ host }) => host !== 'own.example')).toEqual([]);
+  for (const { pathname } of addresses) {
+    const { status, body } = await ask(api, 'GET', pathname);
+    expect([pathname, status]).toEqual([pathname, 200]);
+    if (pathname.endsWith('.css')) expect(body.match(/@import|url\("?(?!data:)[^"]/g)).toBeNull();
+  }
+  const { body: start } = await ask(api, 'GET', '/api/docs/swagger-ui-init.js');
+  expect(start).toContain('"validatorUrl": null');
+  expect(start).not.toMatch(/https?:\/\//);
+});

@@ -1,6 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { apiReference } from '@scalar/nestjs-api-reference';
 
 const methods = ['get', 'post', 'put', 'delete'] as const;
 
@@ -23,11 +22,14 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   return withProblems(SwaggerModule.createDocument(app, about));
 }
 
+/** The document, and its page: every file of the page comes from this server, for it is read where there is no internet. */
 export function serveDescription(app: NestFastifyApplication): void {
-  const description = describeApi(app);
-  const server = app.getHttpAdapter().getInstance();
-  server.get('/api/openapi.json', async (_request, reply) => reply.send(description));
-  app.use('/api/docs', apiReference({ url: '/api/openapi.json', withFastify: true }));
+  SwaggerModule.setup('api/docs', app, describeApi(app), {
+    raw: ['json'],
+    jsonDocumentUrl: 'api/openapi.json',
+    customSiteTitle: 'Congress Engine API',
+    swaggerOptions: { validatorUrl: null },
+  });
 }
 
 function withProblems(described: OpenAPIObject): OpenAPIObject {
