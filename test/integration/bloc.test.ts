@@ -37,7 +37,9 @@ async function rowCounts() {
   const tables = ['organization', 'seat', 'person', 'congress_case', 'case_event', 'task', 'case_plan'];
   return Promise.all(
     tables.map(async (table) => {
-      const [row] = await dataSource.query<{ count: number }[]>(`SELECT count(*)::int AS count FROM ${table}`);
+      const [row] = await dataSource.query<{ count: number }[]>(
+        `SELECT count(*)::int AS count FROM ${table}`,
+      );
       return [table, row?.count];
     }),
   );
