@@ -7,6 +7,7 @@ import {
   createCampaign,
   createOrganization,
   openCase,
+  stateOf,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
@@ -64,6 +65,42 @@ it('answers a repeated key with the first answer and records it once', async () 
   const again = await member.post(`${task()}/decisions`, { kind: 'approve' }, key);
   expect(again).toMatchObject({ status: 200, body: first.body });
   expect(await rows('case_event')).toBe(before);
+});
+
+it('takes the same key from two people on two cases at once: keys are each person’s own', async () => {
+  const other = await createOrganization(campaign, 'centralAffiliate');
+  const elsewhere = await openCase(campaign, other);
+  const colleague = await signIn(api, actor(campaign, other, 'organizationCommission'));
+  const key = randomUUID();
+  const answers = await Promise.all([
+    officer.post(`${task()}/claim`, {}, key),
+    colleague.post(`${task('modelUnits', elsewhere)}/claim`, {}, key),
+  ]);
+  expect(answers.map(({ status, body }) => [status, body.caseId])).toEqual([
+    [200, caseId],
+    [200, elsewhere],
+  ]);
+});
+
+it('gives the first answer to a repeat that comes when no seat fits any more', async () => {
+  const { personId } = actor(campaign, bloc, 'organizationCommission');
+  const second = actor(campaign, bloc, 'organizationCommission', 2).seatId;
+  await api.dataSource.query('DELETE FROM seat_holder WHERE seat_id = $1', [second]);
+  await api.dataSource.query("INSERT INTO seat_holder VALUES ($1, $2, '2015-01-01')", [second, personId]);
+  const office = actor(campaign, bloc, 'office', 3).seatId;
+  await api.dataSource.query('UPDATE seat_holder SET person_id = $2 WHERE seat_id = $1', [office, personId]);
+  const path = `${task('directiveStudied')}/submissions`;
+  await officer.post(`${task('directiveStudied')}/milestone`, { day: '2020-01-06', seatId: office });
+  const key = randomUUID();
+  const first = await officer.post(path, {}, key);
+  expect([first.status, (await stateOf(campaign, caseId)).tasks.directiveStudied?.status]).toEqual([
+    200,
+    'done',
+  ]);
+  const lines = await rows('audit_line');
+  expect(await officer.post(path, {}, key)).toMatchObject({ status: 200, body: first.body });
+  expect((await officer.post(path)).body.code).toBe('SEAT_AMBIGUOUS');
+  expect(await rows('audit_line')).toBe(lines);
 });
 
 it('refuses a key that was used for something else', async () => {

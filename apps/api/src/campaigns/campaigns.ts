@@ -49,7 +49,7 @@ export class Campaigns {
     const root = await findOrganization(this.dataSource, scopeOf(caller), asked.rootId);
     if (!root) throw new EdgeProblem('NOT_FOUND');
     if (!administers(caller, root.path)) throw new EdgeProblem('ADMINISTRATOR_ONLY');
-    const id = brand<CampaignId>(uuidOf('campaign', caller.personId, commandId));
+    const id = brand<CampaignId>(uuidOf('campaign', commandId));
     await insertCampaign(this.dataSource, campaignToStore(id, asked, this.settings.realNow()));
     const stored = await findCampaign(this.dataSource, scopeOf(caller), id);
     if (stored?.code !== asked.code) throw new EdgeProblem('CODE_TAKEN', { places: { code: asked.code } });

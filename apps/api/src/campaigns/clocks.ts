@@ -20,7 +20,7 @@ export class Clocks {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Sets a rehearsal's clock forward and wakes the drivers for which time has come. */
+  /** Sets a rehearsal's clock forward and wakes the drivers that wait for an instant: they wait by the new clock from here. */
   async set(caller: Caller, campaignId: string, change: ClockChange): Promise<ClockAnswer> {
     const { id, clock: before } = await this.campaigns.administered(caller, campaignId);
     if (!before) throw new EdgeProblem('NO_REHEARSAL_CLOCK');
@@ -28,10 +28,10 @@ export class Clocks {
     const after = clockAfter(change, realNow);
     const now = after.origin;
     if (now < campaignNow(before, realNow)) throw new EdgeProblem('CLOCK_RUNS_BACK');
-    const due = await setClock(this.dataSource, id, { before, after, now, realNow });
-    if (!due) throw new EdgeProblem('CLOCK_RUNS_BACK');
-    this.bell.ringMany(due);
-    return { now, rate: after.rate, woken: due.length };
+    const waiting = await setClock(this.dataSource, id, { before, after, realNow });
+    if (!waiting) throw new EdgeProblem('CLOCK_RUNS_BACK');
+    this.bell.ringMany(waiting);
+    return { now, rate: after.rate, woken: waiting.length };
   }
 }
 

@@ -7,7 +7,7 @@ import type { Caller } from '#libs/persistence/queries/caller';
 import { EdgeProblem } from '../platform/failures.js';
 import { callerOf } from '../sign-in/callers.js';
 
-/** Who decides, through which of their seats if they say so, and under which key. */
+/** Who decides, through which of their seats if they say so, and under which key of theirs. */
 export type Deciding = {
   readonly caller: Caller;
   readonly seatId: string | undefined;
@@ -17,15 +17,17 @@ export type Deciding = {
 /** No slash and no colon: what the engine decides by itself goes under keys that nobody outside can send. */
 const wellFormed = /^[A-Za-z0-9._-]{8,100}$/;
 
-export function commandKeyOf(request: FastifyRequest): CommandId {
+/** Keys are each person's own: two people may choose the same one. */
+function commandIdOf(request: FastifyRequest, { personId }: Caller): CommandId {
   const key = request.headers['idempotency-key'];
   if (key === undefined) throw new EdgeProblem('KEY_MISSING');
   if (typeof key !== 'string' || !wellFormed.test(key)) throw new EdgeProblem('KEY_MALFORMED');
-  return brand<CommandId>(key);
+  return brand<CommandId>(`${personId}:${key}`);
 }
 
-export function decidingOf(request: FastifyRequest): Deciding {
-  return { caller: callerOf(request), seatId: seatIn(request), commandId: commandKeyOf(request) };
+function decidingOf(request: FastifyRequest): Deciding {
+  const caller = callerOf(request);
+  return { caller, seatId: seatIn(request), commandId: commandIdOf(request, caller) };
 }
 
 /** A seat may be named by the header, for requests whose body is a file; else the body names it. */

@@ -1,16 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CaseDoor, type Decided } from '#libs/cases/door';
+import type { ProblemCode } from '#libs/contracts/http/problem';
 import type { DecidedAnswer } from '#libs/contracts/http/task';
 import type { Actor } from '#libs/domain/case/actor';
 import type { PersonCommand } from '#libs/domain/case/command';
+import type { Refusal } from '#libs/domain/case/refusal';
 import type { CaseId } from '#libs/domain/kernel/brand';
+import type { Result } from '#libs/domain/kernel/result';
 import { scopeOf, type Caller, type HeldSeat } from '#libs/persistence/queries/caller';
 import { findCaseInScope, type CaseInScope } from '#libs/persistence/queries/case-in-scope';
 import { EdgeProblem, Refused } from '../platform/failures.js';
 import { chooseSeat } from './choose-seat.js';
 import type { Deciding } from './deciding.js';
 import { DriverBell } from './driver-bell.js';
+
+type Verdict = Result<Decided, Refusal>;
 
 /** Where a person's decision is taken in: may they know of the case, through which seat do they act, then the door. */
 @Injectable()
@@ -29,11 +34,34 @@ export class DecisionDesk {
   ): Promise<DecidedAnswer> {
     const task = 'task' in body ? body.task : undefined;
     const matter = await this.find(by.caller, caseId, task);
-    const actor = actorFor(by.caller, by.seatId ?? seatId, matter);
-    const verdict = await this.door.handle({ commandId: by.commandId, caseId, actor, body });
+    const seat = chooseSeat(by.caller.seats, by.seatId ?? seatId, matter);
+    const verdict = seat.ok
+      ? await this.handle(by, caseId, body, seat.value)
+      : await this.recall(by, caseId, body, seat.failure);
     if (!verdict.ok) throw new Refused(verdict.failure);
     if (verdict.value.driving) this.bell.ring(caseId);
     return answerOf(caseId, verdict.value);
+  }
+
+  private handle(
+    { caller, commandId }: Deciding,
+    caseId: CaseId,
+    body: PersonCommand,
+    seat: HeldSeat,
+  ): Promise<Verdict> {
+    return this.door.handle({ commandId, caseId, actor: actorThrough(caller, seat), body });
+  }
+
+  /** A repeat needs no seat: after a lost answer it may come when the task no longer lies in front of anybody. */
+  private async recall(
+    { caller, commandId }: Deciding,
+    caseId: CaseId,
+    body: PersonCommand,
+    otherwise: ProblemCode,
+  ): Promise<Verdict> {
+    const recorded = await this.door.recall(commandId, caseId, caller.personId, body);
+    if (!recorded) throw new EdgeProblem(otherwise);
+    return recorded;
   }
 
   /** The case, if the person may know of it. */

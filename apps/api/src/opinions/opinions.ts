@@ -65,7 +65,7 @@ export class Opinions {
   async give(by: Deciding, taskId: TaskId, { seatId, ...opinion }: NewOpinion): Promise<OpinionView> {
     const { caseId, task } = taskId;
     actorFor(by.caller, by.seatId ?? seatId, await this.desk.find(by.caller, caseId, task));
-    const id = uuidOf('opinion', caseId, task, by.caller.personId, by.commandId);
+    const id = uuidOf('opinion', caseId, task, by.commandId);
     return this.holding(taskId, async (manager, held, now) => {
       if (!isWindowOpen(held, now)) throw new EdgeProblem('WINDOW_NOT_OPEN');
       const row = await insertOpinion(manager, { ...opinion, id, caseId, task, givenAt: now });

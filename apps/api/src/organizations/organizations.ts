@@ -42,7 +42,7 @@ export class Organizations {
   async import({ caller, commandId }: Deciding, body: unknown): Promise<Imported> {
     const under = caller.roles.filter(({ role }) => role === 'administrator').map(({ path }) => path);
     if (under.length === 0) throw new EdgeProblem('ADMINISTRATOR_ONLY');
-    const asked = { ...readRows(body), key: `${caller.personId}/${commandId}`, under };
+    const asked = { ...readRows(body), key: commandId, under };
     const { imported, faults } = await importOrganizations(this.dataSource, asked);
     if (faults.length > 0) throw new EdgeProblem('IMPORT_FAULTS', { faults });
     return { imported };
