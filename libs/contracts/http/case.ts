@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bodies, congressTypes } from '#libs/domain/organization/organization';
-import { stageKeys, taskKinds } from '#libs/domain/process/definition';
+import { stageKeys, taskKinds, waivableRules } from '#libs/domain/process/definition';
 import { pageOf, pageQuery } from './page.js';
 import { seatChoice } from './task.js';
 import { caseIdSchema, daySchema, idSchema, writtenText } from './text.js';
@@ -148,7 +148,7 @@ export type OpeningDayInput = z.output<typeof openingDaySchema>;
 
 export const waiverSchema = z
   .strictObject({
-    rule: z.enum(['subordinatesHeld', 'modelsHeld', 'approvalLeadTime', 'announcementLeadTime']),
+    rule: z.enum(waivableRules),
     reason,
     ...seatChoice,
   })

@@ -170,6 +170,18 @@ describe('a consultation', () => {
     expect([closed.status, closed.body.code]).toEqual([409, 'TASK_DONE']);
   });
 
+  it('offers to discuss the superior’s drafts only when they have been issued', async () => {
+    const offered = async () =>
+      (await office.get(`/api/v1/cases/${caseId}`)).body.allowedActions.filter(
+        (action: { task?: string; kind: string }) =>
+          action.task === 'superiorDrafts' && action.kind === 'openWindow',
+      ).length;
+    await api.dataSource.query('DELETE FROM publication WHERE organization_id = $1', [campaign.centre.id]);
+    expect(await offered()).toBe(0);
+    await issueDrafts(campaign, campaign.centre);
+    expect(await offered()).toBe(1);
+  });
+
   it('lists its opinions in the order they were given, page by page', async () => {
     await open();
     for (const text of ['một', 'hai', 'ba']) {
