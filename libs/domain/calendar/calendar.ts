@@ -58,3 +58,18 @@ function worked(calendar: Calendar): IsWorked {
   known.set(calendar, isWorked);
   return isWorked;
 }
+
+/** The days from one day to another, both included, that are not what their weekday says: given off, or worked. */
+export function unusualDays(
+  calendar: Calendar,
+  from: Day,
+  to: Day,
+): { readonly daysOff: readonly Day[]; readonly daysWorked: readonly Day[] } {
+  const [first, last] = from <= to ? [from, to] : [to, from];
+  const within = (days: readonly Day[]) => days.filter((day) => day >= first && day <= last).toSorted();
+  const weekend = (day: Day) => [0, 6].includes(weekdayNumbered(dayNumber(day)));
+  return {
+    daysOff: within(calendar.holidays).filter((day) => !weekend(day)),
+    daysWorked: within(calendar.workedWeekends),
+  };
+}

@@ -37,7 +37,8 @@ export function movesWithOpening({ from }: DueRule): boolean {
   return from === 'opening' || from === 'deadline' || from === 'held';
 }
 
-function countedFrom({ from }: DueRule, stage: StageKey, state: CaseState, facts: Facts): Day {
+/** The day a due rule counts from, as far as it is known. */
+export function countedFrom({ from }: DueRule, stage: StageKey, state: CaseState, facts: Facts): Day {
   const today = dayOf(facts.now);
   if (typeof from === 'object') {
     const doneAt = state.tasks[from.task]?.doneAt;
