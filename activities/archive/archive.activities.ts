@@ -17,17 +17,15 @@ export function archiveActivities({ door, dataSource }: Given): ArchiveActivitie
       const { state, facts } = await caseAt(door, caseId);
       const index = await archiveIndex(dataSource, state, round);
       await dataSource.query(
-        `INSERT INTO archive_file (case_id, sha256, manifest, built_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (case_id) DO UPDATE
-         SET sha256 = excluded.sha256, manifest = excluded.manifest, built_at = excluded.built_at
-         WHERE (archive_file.manifest->>'round')::int < $5`,
-        [caseId, hashOf(index), JSON.stringify(index), facts.now, round],
+        `INSERT INTO archive_file (case_id, round, sha256, manifest, built_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT DO NOTHING`,
+        [caseId, round, hashOf(index), JSON.stringify(index), facts.now],
       );
-      return (await builtIndex(dataSource, caseId)).sha256;
+      return (await builtIndex(dataSource, caseId, round)).sha256;
     },
     /** Safe to retry: it only compares, and the record has its own id. */
     async sealArchive(caseId, round) {
-      const { sha256, manifest } = await builtIndex(dataSource, caseId);
+      const { sha256, manifest } = await builtIndex(dataSource, caseId, round);
       if (hashOf(manifest) !== sha256)
         throw ApplicationFailure.nonRetryable('The index is not the one that was built', 'ARCHIVE_ALTERED');
       await recordProcedure(door, { caseId, procedure: 'buildArchive', round, sha256 });
@@ -35,11 +33,11 @@ export function archiveActivities({ door, dataSource }: Given): ArchiveActivitie
   };
 }
 
-async function builtIndex(database: Pick<DataSource, 'query'>, caseId: CaseId) {
+async function builtIndex(database: Pick<DataSource, 'query'>, caseId: CaseId, round: number) {
   const rows = await database.query<{ sha256: Sha256; manifest: unknown }[]>(
-    'SELECT sha256, manifest FROM archive_file WHERE case_id = $1',
-    [caseId],
+    'SELECT sha256, manifest FROM archive_file WHERE case_id = $1 AND round = $2',
+    [caseId, round],
   );
   if (rows[0]) return rows[0];
-  throw ApplicationFailure.nonRetryable('No index was built', 'ARCHIVE_MISSING');
+  throw ApplicationFailure.nonRetryable('No index was built for this round', 'ARCHIVE_MISSING');
 }

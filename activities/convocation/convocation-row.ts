@@ -8,7 +8,7 @@ import { convocationOf } from '#libs/procedures/convocation';
 import { announce } from '#libs/procedures/notices';
 import { directSubordinates } from '#libs/procedures/subordinates';
 
-/** Writes what is convened: the day and the decision, by hash. A later round replaces an earlier convocation. */
+/** Writes what is convened: the day and the decision, by hash. The first one of a round stands. */
 export async function compose(
   database: Pick<DataSource, 'query'>,
   { state, facts }: CaseFile,
@@ -16,22 +16,25 @@ export async function compose(
 ): Promise<Sha256> {
   const manifest = convocationOf(state, round);
   await database.query(
-    `INSERT INTO convocation (case_id, sha256, manifest, issued_at) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (case_id) DO UPDATE
-     SET sha256 = excluded.sha256, manifest = excluded.manifest, issued_at = excluded.issued_at
-     WHERE (convocation.manifest->>'round')::int < $5`,
-    [state.caseId, hashOf(manifest), JSON.stringify(manifest), facts.now, round],
+    `INSERT INTO convocation (case_id, round, sha256, manifest, issued_at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT DO NOTHING`,
+    [state.caseId, round, hashOf(manifest), JSON.stringify(manifest), facts.now],
   );
-  return composed(database, state.caseId);
+  return composed(database, state.caseId, round);
 }
 
-export async function composed(database: Pick<DataSource, 'query'>, caseId: CaseId): Promise<Sha256> {
+/** The hash of the convocation that was composed for a round. */
+export async function composed(
+  database: Pick<DataSource, 'query'>,
+  caseId: CaseId,
+  round: number,
+): Promise<Sha256> {
   const rows = await database.query<{ sha256: Sha256 }[]>(
-    'SELECT sha256 FROM convocation WHERE case_id = $1',
-    [caseId],
+    'SELECT sha256 FROM convocation WHERE case_id = $1 AND round = $2',
+    [caseId, round],
   );
   if (rows[0]) return rows[0].sha256;
-  throw ApplicationFailure.nonRetryable('No convocation was composed', 'CONVOCATION_MISSING');
+  throw ApplicationFailure.nonRetryable('No convocation was composed for this round', 'CONVOCATION_MISSING');
 }
 
 /** Tells the organizations directly below; where there are none, the organization's own secretary tells the members. */

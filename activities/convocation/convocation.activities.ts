@@ -15,7 +15,7 @@ export function convocationActivities({ door, dataSource }: Given): ConvocationA
     },
     /** Safe to retry: each notice is written once, the record has its own id. */
     async issueConvocation(caseId, round) {
-      const sha256 = await composed(dataSource, caseId);
+      const sha256 = await composed(dataSource, caseId, round);
       await tell(dataSource, await caseAt(door, caseId), round);
       await recordProcedure(door, { caseId, procedure: 'issueConvocation', round, sha256 });
     },

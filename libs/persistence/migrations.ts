@@ -5,6 +5,8 @@ import { Content20261123120300 } from './migrations/20261123120300-content.js';
 import { CaseFile20261123120400 } from './migrations/20261123120400-case-file.js';
 import { CasePlan20261123120500 } from './migrations/20261123120500-case-plan.js';
 import { HandsByPerson20261123120600 } from './migrations/20261123120600-hands-by-person.js';
+import { RoundsOfIssue20261123120700 } from './migrations/20261123120700-rounds-of-issue.js';
+import { CasesByWake20261123120800 } from './migrations/20261123120800-cases-by-wake.js';
 
 /** Named one by one and in order: a list found by a pattern differs between source, build and test. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   CaseFile20261123120400,
   CasePlan20261123120500,
   HandsByPerson20261123120600,
+  RoundsOfIssue20261123120700,
+  CasesByWake20261123120800,
 ];

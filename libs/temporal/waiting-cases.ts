@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { CampaignId, CaseId, Instant } from '#libs/domain/kernel/brand';
+import { campaignTime } from '#libs/persistence/queries/campaign-time';
 
 type Queries = Pick<DataSource, 'query'>;
 
@@ -29,6 +30,24 @@ export async function waitingSince(
   return idsOf(
     await database.query(
       'SELECT id FROM congress_case WHERE needs_driving_since < $1 ORDER BY needs_driving_since LIMIT $2',
+      [before, limit],
+    ),
+  );
+}
+
+/**
+ * The cases whose wake, by the clock of their campaign, was before a real instant: nobody's timer was there to wake
+ * them. What slept longest, as its campaign counts time, comes first.
+ */
+export async function sleptSince(
+  database: Queries,
+  before: Instant,
+  limit: number,
+): Promise<readonly CaseId[]> {
+  return idsOf(
+    await database.query(
+      `SELECT c.id FROM campaign k JOIN congress_case c ON c.campaign_id = k.id
+       WHERE c.status = 'open' AND c.next_wake_at < ${campaignTime('k', '$1')} ORDER BY c.next_wake_at LIMIT $2`,
       [before, limit],
     ),
   );

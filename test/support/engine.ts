@@ -10,6 +10,8 @@ import { runningServers } from './running-servers.js';
 import { quietly } from './quietly.js';
 import type { Tell } from './fixture.js';
 
+type Activities = ReturnType<typeof allActivities>;
+
 /** A namespace of one's own with the real activities ready to be worked on. */
 export type TestEngine = {
   readonly at: EngineAddress;
@@ -17,8 +19,8 @@ export type TestEngine = {
   readonly drivers: Drivers;
   /** Tells the driver of a case when a decision says that it has work. */
   readonly tell: Tell;
-  /** Starts a worker in this process; `dismiss` lets it finish what is under way. */
-  hire(): Promise<{ dismiss(): Promise<void> }>;
+  /** Starts a worker in this process, some of its steps changed; `dismiss` lets it finish what is under way. */
+  hire(changed?: (activities: Activities) => Partial<Activities>): Promise<{ dismiss(): Promise<void> }>;
   /** Replays every history of the namespace against today's workflow code, and answers with how many. */
   replayAll(): Promise<number>;
   close(): Promise<void>;
@@ -44,9 +46,10 @@ export function engineAt(at: EngineAddress, dataSource: DataSource): TestEngine 
     tell: async (caseId, decided) => {
       if (decided.driving) await drivers.wake(caseId);
     },
-    hire: async () => {
+    hire: async (changed = () => ({})) => {
       quietly();
-      const worker = await hireWorker(at, allActivities({ dataSource, drivers }), workflowBundle());
+      const activities = allActivities({ dataSource, drivers });
+      const worker = await hireWorker(at, { ...activities, ...changed(activities) }, workflowBundle());
       const running = worker.run();
       return {
         dismiss: async () => {

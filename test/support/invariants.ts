@@ -173,9 +173,11 @@ async function faultsOfContent(dataSource: Pick<DataSource, 'query'>): Promise<r
     UNION ALL
     SELECT 'procedure', t.case_id, event ->> 'key' FROM told t
     WHERE event ->> 'type' = 'ProcedureRecorded' AND event ->> 'sha256' NOT IN (
-      SELECT sha256 FROM dossier d WHERE d.case_id = t.case_id
-      UNION ALL SELECT sha256 FROM convocation c WHERE c.case_id = t.case_id
-      UNION ALL SELECT sha256 FROM archive_file a WHERE a.case_id = t.case_id
+      SELECT sha256 FROM dossier d WHERE d.case_id = t.case_id AND d.round = (event ->> 'round')::int
+      UNION ALL
+      SELECT sha256 FROM convocation c WHERE c.case_id = t.case_id AND c.round = (event ->> 'round')::int
+      UNION ALL
+      SELECT sha256 FROM archive_file a WHERE a.case_id = t.case_id AND a.round = (event ->> 'round')::int
       UNION ALL SELECT p.sha256 FROM publication p JOIN congress_case c
         ON c.campaign_id = p.campaign_id AND c.organization_id = p.organization_id WHERE c.id = t.case_id)`);
   return missing.map(({ what, case_id: id, task }) => `${id}: no ${what} kept for ${task}`);

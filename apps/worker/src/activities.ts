@@ -12,7 +12,7 @@ import { openCases } from '#libs/cases/open-cases';
 import type { Instant } from '#libs/domain/kernel/brand';
 import { toInstant } from '#libs/domain/kernel/day';
 import type { Drivers } from '#libs/temporal/drivers';
-import { waitingCases, waitingSince } from '#libs/temporal/waiting-cases';
+import { sleptSince, waitingCases, waitingSince } from '#libs/temporal/waiting-cases';
 
 export type Assembly = { readonly dataSource: DataSource; readonly drivers: Drivers };
 
@@ -33,6 +33,7 @@ export function allActivities({ dataSource, drivers }: Assembly) {
     }),
     ...sweepActivities({
       waitingFor: (leastMs, limit) => waitingSince(dataSource, toInstant(Date.now() - leastMs), limit),
+      sleptFor: (leastMs, limit) => sleptSince(dataSource, toInstant(Date.now() - leastMs), limit),
       wakeMany: (caseIds) => drivers.wakeMany(caseIds),
     }),
   };

@@ -72,5 +72,5 @@ function keepProcedure(
     content.rows.dossier.push({ case_id: caseId, round, sha256, manifest, ...times });
   }
   if (procedure === 'issueConvocation')
-    content.rows.convocation.push({ case_id: caseId, sha256, manifest, issued_at: at });
+    content.rows.convocation.push({ case_id: caseId, round, sha256, manifest, issued_at: at });
 }

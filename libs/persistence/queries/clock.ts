@@ -3,13 +3,14 @@ import type { Clock } from '#libs/domain/campaign/clock';
 import type { CampaignId, CaseId, Instant } from '#libs/domain/kernel/brand';
 
 /**
- * Sets a rehearsal's clock and marks the cases for which time alone has brought something by then. False where another
- * change came in between: the clock is no longer the one that was read.
+ * Sets a rehearsal's clock and marks every case that waits for an instant: how long its driver is to wait, or whether it
+ * waits at all, follows from the clock. Undefined where another change came in between: the clock is no longer the one
+ * that was read.
  */
 export async function setClock(
   dataSource: DataSource,
   campaignId: CampaignId,
-  { before, after, now, realNow }: { before: Clock; after: Clock; now: Instant; realNow: Instant },
+  { before, after, realNow }: { before: Clock; after: Clock; realNow: Instant },
 ): Promise<readonly CaseId[] | undefined> {
   return dataSource.transaction(async (manager) => {
     const [set] = await manager.query<[unknown[], number]>(
@@ -17,11 +18,11 @@ export async function setClock(
       [campaignId, JSON.stringify(after), JSON.stringify(before)],
     );
     if (set.length === 0) return undefined;
-    const [due] = await manager.query<[{ id: CaseId }[], number]>(
-      `UPDATE congress_case SET needs_driving_since = coalesce(needs_driving_since, $3)
-       WHERE campaign_id = $1 AND status = 'open' AND next_wake_at <= $2 RETURNING id`,
-      [campaignId, now, realNow],
+    const [waiting] = await manager.query<[{ id: CaseId }[], number]>(
+      `UPDATE congress_case SET needs_driving_since = coalesce(needs_driving_since, $2)
+       WHERE campaign_id = $1 AND status = 'open' AND next_wake_at IS NOT NULL RETURNING id`,
+      [campaignId, realNow],
     );
-    return due.map(({ id }) => id);
+    return waiting.map(({ id }) => id);
   });
 }
