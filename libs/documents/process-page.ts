@@ -7,7 +7,7 @@ import type {
   StageDefinition,
   TaskDefinition,
 } from '#libs/domain/process/definition';
-import type { Basis } from '#libs/domain/process/legal-basis';
+import { basisText } from './date-text.js';
 import type { SignOffPolicy } from '#libs/domain/signoff/policy';
 
 /** A process definition as a page: the stages and what each waits for as a diagram, the tasks of each as a table. */
@@ -83,24 +83,11 @@ function dueText({ from, workingDays }: DueRule): string {
   return `${start} ${workingDays > 0 ? '+' : '−'} ${Math.abs(workingDays)}`;
 }
 
-function basisText(basis: Basis, locale: Locale): string {
-  switch (basis.mark) {
-    case 'rule':
-      return `${basis.number}, ${basis.issuer}, ${basis.issuedOn}`;
-    case 'published':
-      return basis.source[locale];
-    case 'assumed':
-      return words[locale].assumed;
-  }
-}
-
 const words = {
   vi: {
     columns: ['Nhiệm vụ', 'Loại', 'Chuẩn bị', 'Ký, duyệt', 'Hạn', 'Căn cứ'],
-    assumed: 'mặc định',
   },
   en: {
     columns: ['Task', 'Kind', 'Prepared by', 'Signed off by', 'Due', 'Basis'],
-    assumed: 'default',
   },
 } as const;

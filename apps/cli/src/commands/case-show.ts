@@ -9,6 +9,7 @@ import { dayOf, toInstant } from '#libs/domain/kernel/day';
 import type { StageDefinition } from '#libs/domain/process/definition';
 import { caseOfOrganization, type NamedCase } from '#libs/persistence/queries/case-of-organization';
 import { withDatabase } from '../running/with-database.js';
+import { caseDatesCommand } from './case-dates.js';
 import { CommandFault } from './command-fault.js';
 import { failingClearly } from './failing.js';
 
@@ -23,7 +24,10 @@ export function caseCommand(): Command {
     .action((organization: string, options: Options) =>
       failingClearly(() => showCase(organization, options)),
     );
-  return new Command('case').description('Hồ sơ đại hội / cases').addCommand(show);
+  return new Command('case')
+    .description('Hồ sơ đại hội / cases')
+    .addCommand(show)
+    .addCommand(caseDatesCommand());
 }
 
 async function showCase(code: string, { campaign, json }: Options): Promise<void> {

@@ -1,0 +1,56 @@
+import { Command } from 'commander';
+import { CaseDoor } from '#libs/cases/door';
+import type { CaseFile } from '#libs/cases/case-file';
+import { readConfiguration } from '#libs/config/configuration';
+import { dateText, shownDay } from '#libs/documents/date-text';
+import { taskDefinition } from '#libs/domain/case/definition-of';
+import { explainDue } from '#libs/domain/case/explain-due';
+import { toInstant } from '#libs/domain/kernel/day';
+import { caseOfOrganization } from '#libs/persistence/queries/case-of-organization';
+import { withDatabase } from '../running/with-database.js';
+import { CommandFault } from './command-fault.js';
+import { failingClearly } from './failing.js';
+
+type Options = { readonly campaign?: string; readonly task?: string; readonly json?: true };
+
+export function caseDatesCommand(): Command {
+  return new Command('dates')
+    .description('Vì sao có hạn này / why each task is due when it is')
+    .argument('<organization>', 'mã tổ chức / code of the organization')
+    .option('--campaign <code>', 'mã đợt / campaign')
+    .option('--task <key>', 'chỉ một nhiệm vụ / one task only')
+    .option('--json', 'kết quả dạng JSON / result as JSON')
+    .action((organization: string, options: Options) =>
+      failingClearly(() => showDates(organization, options)),
+    );
+}
+
+async function showDates(code: string, { campaign, task, json }: Options): Promise<void> {
+  await withDatabase(readConfiguration(), async (dataSource) => {
+    const named = await caseOfOrganization(dataSource, code, campaign);
+    const door = new CaseDoor(dataSource, () => toInstant(Date.now()));
+    const file = named && (await door.look(named.id));
+    if (!file) {
+      const vi = `Tổ chức "${code}" chưa có hồ sơ.`;
+      throw new CommandFault({ vi, en: `Organization "${code}" has no case.` });
+    }
+    const dates = datesOf(file).filter(({ key }) => task === undefined || key === task);
+    const text = json ? JSON.stringify(dates) : dates.map(paragraph).join('\n');
+    process.stdout.write(`${text}\n`);
+  });
+}
+
+/** Every task that was opened, soonest first. */
+function datesOf({ state, facts }: CaseFile) {
+  return Object.values(state.tasks)
+    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+    .map(({ key, dueOn }) => {
+      const title = taskDefinition(state, facts.definition, key)?.title.vi ?? key;
+      return { key, title, dueOn, why: explainDue(state, key, facts) };
+    });
+}
+
+function paragraph({ title, dueOn, why }: ReturnType<typeof datesOf>[number]): string {
+  const lines = why.map((link) => `    ${dateText(link, 'vi')}`);
+  return [`${shownDay(dueOn)}  ${title}`, ...lines].join('\n');
+}
