@@ -1,3 +1,4 @@
+import type { Columns } from './columns.js';
 import { registerFault, type RegisterFault } from './fault.js';
 
 export type ReadText = { readonly text: string; readonly faults: readonly RegisterFault[] };
@@ -12,11 +13,11 @@ const marks = [
  * The text of a file. One that is not plain UTF-8 is at fault, and still read as what it probably is, so that all its
  * other faults are told at once.
  */
-export function readBytes(bytes: Buffer): ReadText {
+export function readBytes(bytes: Buffer, { known: [first] }: Columns): ReadText {
   const mark = marks.find(({ start }) => start.every((byte, at) => bytes[at] === byte));
   if (mark) {
     const text = new TextDecoder(mark.encoding).decode(bytes);
-    return { text, faults: [registerFault('BYTE_ORDER_MARK', 1, 'code')] };
+    return { text, faults: [registerFault('BYTE_ORDER_MARK', 1, first)] };
   }
   const bad = firstBadByte(bytes);
   if (bad === undefined) return { text: bytes.toString('utf8'), faults: [] };

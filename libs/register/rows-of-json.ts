@@ -1,30 +1,31 @@
-import type { ImportRow } from '#libs/domain/organization/import/row';
+import type { ImportRow } from '#libs/domain/organization/import/cell';
+import type { Columns } from './columns.js';
 import { registerFault, type RegisterFault } from './fault.js';
-import { columns, type ReadRows } from './rows-of-csv.js';
+import type { ReadRows } from './rows-of-csv.js';
 
 type Given = Readonly<Record<string, unknown>>;
 
 /** The same rows as JSON objects; rows are counted from 1. */
-export function rowsOfJson(given: readonly Given[]): ReadRows {
+export function rowsOfJson(given: readonly Given[], columns: Columns): ReadRows {
   return {
-    rows: given.map((one, at): ImportRow => ({ row: at + 1, ...cells(one) })),
-    faults: given.flatMap((one, at) => faultsOf(one, at + 1)),
+    rows: given.map((one, at): ImportRow => ({ row: at + 1, ...cells(one, columns) })),
+    faults: given.flatMap((one, at) => faultsOf(one, at + 1, columns)),
   };
 }
 
-function cells(given: Given): Partial<Record<(typeof columns)[number], string>> {
+function cells(given: Given, { known }: Columns): Omit<ImportRow, 'row'> {
   return Object.fromEntries(
-    columns.flatMap((column) => {
+    known.flatMap((column) => {
       const text = textOf(given[column]);
       return text === undefined ? [] : [[column, text] as const];
     }),
   );
 }
 
-function faultsOf(given: Given, row: number): readonly RegisterFault[] {
-  const known: readonly string[] = columns;
+function faultsOf(given: Given, row: number, { known }: Columns): readonly RegisterFault[] {
+  const columns: readonly string[] = known;
   return Object.entries(given).flatMap(([name, value]) => {
-    if (!known.includes(name)) return [registerFault('UNKNOWN_COLUMN', row, name, name)];
+    if (!columns.includes(name)) return [registerFault('UNKNOWN_COLUMN', row, name, name)];
     const isFine = value === null || textOf(value) !== undefined;
     return isFine ? [] : [registerFault('NOT_A_TEXT', row, name)];
   });

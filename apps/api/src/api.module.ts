@@ -25,6 +25,7 @@ import { OpinionsController } from './opinions/opinions.controller.js';
 import { Opinions } from './opinions/opinions.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
 import { Organizations } from './organizations/organizations.js';
+import { SeatsController } from './organizations/seats.controller.js';
 import { PublishedDefinitions } from './platform/definitions.js';
 import { HealthCheck } from './platform/health-check.js';
 import { HealthController } from './platform/health.controller.js';
@@ -63,6 +64,7 @@ const controllers = [
   CasesController,
   CaseActsController,
   OrganizationsController,
+  SeatsController,
   CampaignsController,
   BoardController,
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { congressTypes, organizationTypes } from '#libs/domain/organization/organization';
+import { bodies, congressTypes, organizationTypes } from '#libs/domain/organization/organization';
 import { pageOf, pageQuery } from './page.js';
 import { idSchema, writtenText } from './text.js';
 
@@ -33,7 +33,15 @@ export type OrganizationAnswer = z.infer<typeof organizationSchema>;
 export const organizationDetailSchema = organizationSchema
   .extend({
     seats: z.array(
-      z.object({ id: idSchema, post: z.string(), title: z.string(), bodies: z.array(z.string()) }),
+      z.object({
+        id: idSchema,
+        post: z.string(),
+        title: z.string(),
+        bodies: z.array(z.enum(bodies)),
+        holders: z.array(
+          z.object({ personId: idSchema, name: z.string(), validFrom: day, validTo: day.nullable() }),
+        ),
+      }),
     ),
   })
   .meta({ id: 'OrganizationDetail' });
@@ -44,3 +52,9 @@ export type OrganizationPage = z.infer<typeof organizationPageSchema>;
 
 export const importedSchema = z.object({ imported: z.int() }).meta({ id: 'Imported' });
 export type Imported = z.infer<typeof importedSchema>;
+
+/** `accounts`: the logins made by this import, each with the password that is told this once. */
+export const seatsImportedSchema = importedSchema
+  .extend({ accounts: z.array(z.object({ login: z.string(), password: z.string() })) })
+  .meta({ id: 'SeatsImported' });
+export type SeatsImported = z.infer<typeof seatsImportedSchema>;

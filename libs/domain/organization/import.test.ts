@@ -1,5 +1,5 @@
 import { checkRows } from './import.js';
-import type { ImportRow } from './import/row.js';
+import type { ImportRow } from './import/cell.js';
 
 const centre = { code: 'trung-uong', type: 'centre' } as const;
 

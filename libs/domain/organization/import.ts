@@ -1,6 +1,7 @@
 import { checkCycles, checkParents } from './import/links.js';
 import { fault, inOrderOfTheFile, type ImportFault } from './import/fault.js';
-import { readRow, type ImportRow, type Link, type ReadRow } from './import/row.js';
+import type { ImportRow } from './import/cell.js';
+import { readRow, type Link, type ReadRow } from './import/row.js';
 import type { Organization } from './organization.js';
 
 /** What the register already has, so that imported rows can hang below it. */

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { Day, OrganizationId } from '#libs/domain/kernel/brand';
-import type { OrganizationType } from '#libs/domain/organization/organization';
+import type { Day, OrganizationId, PersonId, SeatId } from '#libs/domain/kernel/brand';
+import type { Body, OrganizationType } from '#libs/domain/organization/organization';
 import type { Scope } from './caller.js';
 
 export type OrganizationRow = {
@@ -32,10 +32,12 @@ export async function findOrganizationByCode(
 
 export type OrganizationDetail = OrganizationRow & {
   readonly seats: readonly {
-    readonly id: string;
+    readonly id: SeatId;
     readonly post: string;
     readonly title: string;
-    readonly bodies: readonly string[];
+    readonly bodies: Body[];
+    /** Over time, the latest last. */
+    readonly holders: { personId: PersonId; name: string; validFrom: Day; validTo: Day | null }[];
   }[];
 };
 
@@ -46,7 +48,10 @@ export async function findOrganization(
 ): Promise<OrganizationDetail | undefined> {
   const [row] = await dataSource.query<OrganizationDetail[]>(
     `SELECT ${columns},
-       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'post', s.post, 'title', s.title, 'bodies', s.bodies)
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'post', s.post, 'title', s.title, 'bodies', s.bodies,
+            'holders', (SELECT coalesce(jsonb_agg(jsonb_build_object('personId', p.id, 'name', p.name,
+                'validFrom', h.valid_from, 'validTo', h.valid_to) ORDER BY h.valid_from), '[]')
+              FROM seat_holder h JOIN person p ON p.id = h.person_id WHERE h.seat_id = s.id))
           ORDER BY s.post), '[]') FROM seat s WHERE s.organization_id = o.id) AS seats
      FROM organization o WHERE o.path <@ ANY($1::ltree[]) AND o.id = $2`,
     [paths, id],

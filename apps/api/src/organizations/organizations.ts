@@ -7,6 +7,7 @@ import type {
   OrganizationDetailAnswer,
   OrganizationPage,
   OrganizationsAsked,
+  SeatsImported,
 } from '#libs/contracts/http/organization';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import {
@@ -14,7 +15,9 @@ import {
   listOrganizations,
   type OrganizationRow,
 } from '#libs/persistence/queries/organization';
+import { organizationColumns, seatColumns } from '#libs/register/columns';
 import { importOrganizations } from '#libs/register/import-organizations';
+import { importSeats } from '#libs/register/import-seats';
 import type { Deciding } from '../decisions/deciding.js';
 import { pageOf, positionOf } from '../platform/cursor.js';
 import { EdgeProblem } from '../platform/failures.js';
@@ -34,19 +37,32 @@ export class Organizations {
   async show(caller: Caller, organizationId: string): Promise<OrganizationDetailAnswer> {
     const found = await findOrganization(this.dataSource, scopeOf(caller), organizationId);
     if (!found) throw new EdgeProblem('NOT_FOUND');
-    const { seats, ...organization } = found;
-    return { ...answerOf(organization), seats: seats.map((seat) => ({ ...seat, bodies: [...seat.bodies] })) };
+    return { ...answerOf(found), seats: [...found.seats] };
   }
 
   /** An administrator takes organizations in below their own: all rows or none. */
   async import({ caller, commandId }: Deciding, body: unknown): Promise<Imported> {
-    const under = caller.roles.filter(({ role }) => role === 'administrator').map(({ path }) => path);
-    if (under.length === 0) throw new EdgeProblem('ADMINISTRATOR_ONLY');
-    const asked = { ...readRows(body), key: commandId, under };
+    const under = administeredPaths(caller);
+    const asked = { ...readRows(body, organizationColumns), key: commandId, under };
     const { imported, faults } = await importOrganizations(this.dataSource, asked);
     if (faults.length > 0) throw new EdgeProblem('IMPORT_FAULTS', { faults });
     return { imported };
   }
+
+  /** Seats with their holders, into organizations that one administers: all rows or none. */
+  async importSeats({ caller, commandId }: Deciding, body: unknown): Promise<SeatsImported> {
+    const under = administeredPaths(caller);
+    const asked = { ...readRows(body, seatColumns), key: commandId, under };
+    const { imported, faults, accounts } = await importSeats(this.dataSource, asked);
+    if (faults.length > 0) throw new EdgeProblem('IMPORT_FAULTS', { faults });
+    return { imported, accounts: [...accounts] };
+  }
+}
+
+function administeredPaths({ roles }: Caller): readonly string[] {
+  const paths = roles.filter(({ role }) => role === 'administrator').map(({ path }) => path);
+  if (paths.length === 0) throw new EdgeProblem('ADMINISTRATOR_ONLY');
+  return paths;
 }
 
 function answerOf(row: OrganizationRow): OrganizationAnswer {

@@ -1,6 +1,10 @@
 import type { Text } from '../../process/definition.js';
 
-export type ImportColumn = 'code' | 'name' | 'type' | 'parentCode' | 'validFrom' | 'validTo' | 'members';
+export type OrganizationColumn =
+  'code' | 'name' | 'type' | 'parentCode' | 'validFrom' | 'validTo' | 'members';
+export type SeatColumn =
+  'organizationCode' | 'post' | 'title' | 'bodies' | 'holder' | 'login' | 'validFrom' | 'validTo';
+export type ImportColumn = OrganizationColumn | SeatColumn;
 
 const texts = {
   EMPTY: () => ({ vi: 'Tệp không có dòng nào', en: 'The file has no rows' }),
@@ -34,6 +38,30 @@ const texts = {
   END_BEFORE_START: (value: string) => ({
     vi: `Ngày kết thúc ${value} trước ngày bắt đầu`,
     en: `The end ${value} comes before the start`,
+  }),
+  UNKNOWN_ORGANIZATION: (value: string) => ({
+    vi: `Không có tổ chức “${value}”`,
+    en: `There is no organization “${value}”`,
+  }),
+  UNKNOWN_BODY: (value: string) => ({
+    vi: `Không có bộ phận “${value}”`,
+    en: `There is no body “${value}”`,
+  }),
+  DUPLICATE_POST: (value: string) => ({
+    vi: `Chức danh “${value}” của tổ chức này đã có`,
+    en: `The post “${value}” of this organization is taken`,
+  }),
+  TWO_HOLDERS: (value: string) => ({
+    vi: `Chức danh này đã do “${value}” giữ trong thời gian đó`,
+    en: `“${value}” holds this seat at that time`,
+  }),
+  BAD_LOGIN: (value: string) => ({
+    vi: `Tên đăng nhập “${value}” không hợp lệ: chỉ dùng chữ không dấu, số và . _ @ -`,
+    en: `Login “${value}” is not valid: plain letters, digits and . _ @ - only`,
+  }),
+  LOGIN_OF_ANOTHER: (value: string) => ({
+    vi: `Tên đăng nhập “${value}” là của người khác`,
+    en: `Login “${value}” is somebody else's`,
   }),
   BAD_NUMBER: (value: string) => ({
     vi: `“${value}” không phải số nguyên không âm`,
