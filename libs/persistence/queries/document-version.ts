@@ -1,9 +1,10 @@
 import type { DataSource } from 'typeorm';
+import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
 import type { CaseId, Instant, PersonId, Sha256 } from '#libs/domain/kernel/brand';
 import type { Scope } from './caller.js';
 
 export type NewVersion = {
-  readonly id: string;
+  readonly id: DocumentVersionId;
   readonly caseId: CaseId;
   readonly task: string;
   readonly sha256: Sha256;
@@ -14,11 +15,11 @@ export type NewVersion = {
   readonly uploadedAt: Instant;
 };
 
-/** True when the row is new; a repeat finds what the first time wrote. */
-export async function insertVersion(dataSource: DataSource, version: NewVersion): Promise<boolean> {
-  const rows = await dataSource.query<unknown[]>(
+/** Safe to repeat: the row of that id stays as the first time wrote it. */
+export async function insertVersion(dataSource: DataSource, version: NewVersion): Promise<void> {
+  await dataSource.query(
     `INSERT INTO document_version (id, case_id, task_key, sha256, name, media_type, size, uploaded_by, uploaded_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING RETURNING id`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING`,
     [
       version.id,
       version.caseId,
@@ -31,11 +32,15 @@ export async function insertVersion(dataSource: DataSource, version: NewVersion)
       version.uploadedAt,
     ],
   );
-  return rows.length > 0;
 }
 
-export async function deleteVersion(dataSource: DataSource, id: string): Promise<void> {
-  await dataSource.query('DELETE FROM document_version WHERE id = $1', [id]);
+/** Removes a version unless the log of its case speaks of it. */
+export async function deleteUnrecorded(dataSource: DataSource, id: DocumentVersionId): Promise<void> {
+  await dataSource.query(
+    `DELETE FROM document_version v WHERE v.id = $1 AND NOT EXISTS
+       (SELECT FROM case_event e WHERE e.case_id = v.case_id AND e.command ->> 'versionId' = v.id::text)`,
+    [id],
+  );
 }
 
 export type StoredVersion = { readonly sha256: Sha256; readonly name: string; readonly mediaType: string };

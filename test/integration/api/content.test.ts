@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BlobFolder } from '#libs/blobs/blob-folder';
 import type { CaseId } from '#libs/domain/kernel/brand';
-import { hashOfBytes } from '#libs/evidence/hash';
+import { hashOfBytes, uuidOf } from '#libs/evidence/hash';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import {
   actor,
@@ -92,14 +95,39 @@ describe('a document', () => {
     expect((await officer.get(`/api/v1/documents/${first.body.versionId}`)).status).toBe(200);
   });
 
-  it('leaves nothing behind when the rules refuse it', async () => {
+  it('leaves one audit line and nothing else when it is refused', async () => {
     await upload(officer, pdf('same'));
-    const before = await rows('document_version');
-    const { status, body } = await upload(officer, pdf('same'));
-    expect([status, body.code]).toEqual([409, 'VERSION_ALREADY_THERE']);
     const stranger = await signIn(api, actor(campaign, bloc, 'propaganda'));
+    const tables = ['document_version', 'case_event', 'task', 'congress_case', 'ballot', 'opinion'];
+    const all = async () => Promise.all(tables.map(rows));
+    const [before, lines] = [await all(), await rows('audit_line')];
+    const twice = await upload(officer, pdf('same'));
+    expect([twice.status, twice.body.code]).toEqual([409, 'VERSION_ALREADY_THERE']);
     expect((await upload(stranger, pdf('other'))).body.code).toBe('NOT_YOUR_TASK');
-    expect(await rows('document_version')).toBe(before);
+    expect([await all(), await rows('audit_line')]).toEqual([before, lines + 2]);
+  });
+
+  it('loses the row that an earlier try left when it broke off, once it is refused', async () => {
+    const stranger = actor(campaign, bloc, 'propaganda');
+    const [key, bytes] = [randomUUID(), pdf('late')];
+    const sha256 = hashOfBytes(bytes);
+    const id = uuidOf('version', caseId, 'plan', `${stranger.personId}:${key}`, sha256);
+    await api.dataSource.query(
+      "INSERT INTO document_version VALUES ($1, $2, 'plan', $3, 'x', 'application/pdf', 1, $4, now())",
+      [id, caseId, sha256, stranger.personId],
+    );
+    const before = await rows('document_version');
+    expect((await upload(await signIn(api, stranger), bytes, { key })).body.code).toBe('NOT_YOUR_TASK');
+    expect(await rows('document_version')).toBe(before - 1);
+  });
+
+  it('is not handed out when its bytes no longer have their hash', async () => {
+    const { body } = await upload(officer, pdf('thật'));
+    const { sha256 } = body;
+    const folder = api.app.get(BlobFolder)['folder'];
+    writeFileSync(join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256), pdf('giả'));
+    const { status, body: told } = await officer.get(`/api/v1/documents/${body.versionId}`);
+    expect([status, told.code]).toEqual([500, 'INTERNAL']);
   });
 
   it('is refused when its content is not its type, when it is of no type taken in, and when it is too large', async () => {

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -6,10 +7,10 @@ import type { VersionAdded } from '#libs/contracts/http/document';
 import type { DecidedAnswer, TaskId } from '#libs/contracts/http/task';
 import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
 import { brand } from '#libs/domain/kernel/brand';
-import { uuidOf } from '#libs/evidence/hash';
+import { hashOfBytes, uuidOf } from '#libs/evidence/hash';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import {
-  deleteVersion,
+  deleteUnrecorded,
   findVersion,
   insertVersion,
   type NewVersion,
@@ -38,12 +39,15 @@ export class Documents {
     return { ...decided, versionId, sha256, mediaType, size };
   }
 
+  /** What was signed and nothing else: bytes that no longer have their hash are not handed out. */
   async download(caller: Caller, versionId: string): Promise<StreamableFile> {
     const version = await findVersion(this.dataSource, scopeOf(caller), versionId);
     const stream = version && (await this.blobs.read(version.sha256));
     if (!version || !stream) throw new EdgeProblem('NOT_FOUND');
+    const bytes = await buffer(stream);
+    if (hashOfBytes(bytes) !== version.sha256) throw new Error(`The bytes of ${version.sha256} were changed`);
     const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(version.name)}`;
-    return new StreamableFile(stream, { type: version.mediaType, disposition });
+    return new StreamableFile(bytes, { type: version.mediaType, disposition });
   }
 
   /** The id follows from the key and the bytes: a repeat is the same version, another file under the key another one. */
@@ -54,7 +58,7 @@ export class Documents {
   ): Promise<NewVersion> {
     const sha256 = await this.blobs.put(upload.bytes);
     return {
-      id: uuidOf('version', caseId, task, commandId, sha256),
+      id: brand<DocumentVersionId>(uuidOf('version', caseId, task, commandId, sha256)),
       caseId,
       task,
       sha256,
@@ -66,16 +70,18 @@ export class Documents {
     };
   }
 
-  /** The row is there before the case speaks of it, and goes again when the rules refuse the version. */
+  /**
+   * Bytes and row are there before the case speaks of them. When it is refused the row goes again, even one that an
+   * earlier try left when it broke off; the bytes stay, named by nothing.
+   */
   private async record(by: Deciding, { caseId, task }: TaskId, version: NewVersion): Promise<DecidedAnswer> {
-    const isNew = await insertVersion(this.dataSource, version);
-    const versionId = brand<DocumentVersionId>(version.id);
+    await insertVersion(this.dataSource, version);
     try {
-      const command = { kind: 'addVersion', task, versionId, sha256: version.sha256 } as const;
+      const command = { kind: 'addVersion', task, versionId: version.id, sha256: version.sha256 } as const;
       return await this.desk.decide(by, caseId, command, undefined);
     } catch (error) {
       const refused = error instanceof Refused || error instanceof EdgeProblem;
-      if (isNew && refused) await deleteVersion(this.dataSource, version.id);
+      if (refused) await deleteUnrecorded(this.dataSource, version.id);
       throw error;
     }
   }
