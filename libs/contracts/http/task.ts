@@ -59,6 +59,8 @@ export type WindowInput = z.output<typeof windowSchema>;
 export const milestoneSchema = z.strictObject({ day: daySchema, ...seatChoice }).meta({ id: 'Milestone' });
 export type MilestoneInput = z.output<typeof milestoneSchema>;
 
+/** Who stands for election is named by a number or a sign: votes are counted in the log, names are kept elsewhere. */
+const candidate = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 const count = z.int().min(0).max(1_000_000);
 export const ballotSchema = z
   .strictObject({
@@ -66,7 +68,7 @@ export const ballotSchema = z
     present: count,
     valid: count,
     seats: count,
-    votes: z.array(z.strictObject({ candidate: writtenText(200), votes: count })).max(500),
+    votes: z.array(z.strictObject({ candidate, votes: count })).max(500),
     ...seatChoice,
   })
   .meta({ id: 'Ballot' });

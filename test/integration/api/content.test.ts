@@ -254,6 +254,14 @@ describe('a ballot', () => {
     }
   });
 
+  it('names nobody: a candidate is a sign, and what is more than that is refused', async () => {
+    const recorder = await signIn(api, actor(campaign, bloc, 'personnelSubCommittee'));
+    const votes = [{ candidate: 'Nguyễn Văn An', votes: 8 }];
+    const record = { summoned: 10, present: 9, valid: 9, seats: 0, votes };
+    const { status, body } = await recorder.post(`${task('reElection1')}/ballots`, record);
+    expect([status, body.errors[0].pointer]).toEqual([400, '/votes/0/candidate']);
+  });
+
   it('contradicting itself is refused with what is wrong', async () => {
     await until('reElection1');
     const recorder = await signIn(api, actor(campaign, bloc, 'personnelSubCommittee'));
