@@ -15,6 +15,7 @@ import { CaseActsController } from './cases/case-acts.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { Cases } from './cases/cases.js';
 import { TaskController } from './cases/task.controller.js';
+import { decisionLimit } from './decisions/decision-throttle.js';
 import { DecisionDesk } from './decisions/desk.js';
 import { DriverBell } from './decisions/driver-bell.js';
 import { DocumentsController } from './documents/documents.controller.js';
@@ -91,7 +92,10 @@ export class ApiModule {
   static on(grounds: Grounds): DynamicModule {
     return {
       module: ApiModule,
-      imports: [logging(grounds.settings), ThrottlerModule.forRoot({ throttlers: signInLimits })],
+      imports: [
+        logging(grounds.settings),
+        ThrottlerModule.forRoot({ throttlers: [...signInLimits, decisionLimit] }),
+      ],
       controllers,
       providers: [
         ...given(grounds),

@@ -175,6 +175,26 @@ it('wakes the driver when there is driving to do, and decides all the same while
   api.engine.away = false;
 });
 
+it('slows down a session that decides faster than anybody can, and no other session', async () => {
+  const statuses = new Map<number, number>();
+  for (let at = 0; at < 61; at += 1) {
+    for (const act of ['claim', 'release']) {
+      const { status, body, headers } = await officer.post(`${task()}/${act}`);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      if (status === 429)
+        expect([body.code, headers['retry-after']]).toEqual(['TOO_MANY_REQUESTS', expect.any(String)]);
+    }
+  }
+  expect([...statuses]).toEqual([
+    [200, 120],
+    [429, 2],
+  ]);
+  expect((await officer.post(`${task('plan')}/versions`)).status).toBe(429);
+  expect((await officer.get(task())).status).toBe(200);
+  const second = await signIn(api, actor(campaign, bloc, 'organizationCommission', 2));
+  expect((await second.post(`${task()}/claim`)).status).toBe(200);
+});
+
 describe('bad input', () => {
   const sent = async (body: unknown, headers = {}) =>
     officer.ask('POST', `${task()}/decisions`, { body, key: randomUUID(), headers });

@@ -1,4 +1,10 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  HttpCode,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiHeader, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { decidedSchema } from '#libs/contracts/http/task';
@@ -6,6 +12,7 @@ import { brand, type CommandId } from '#libs/domain/kernel/brand';
 import type { Caller } from '#libs/persistence/queries/caller';
 import { EdgeProblem } from '../platform/failures.js';
 import { callerOf } from '../sign-in/callers.js';
+import { DecisionThrottle } from './decision-throttle.js';
 
 /** Who decides, through which of their seats if they say so, and under which key of theirs. */
 export type Deciding = {
@@ -60,6 +67,7 @@ const SeatHeader = () =>
 export const Decides = () =>
   applyDecorators(
     HttpCode(200),
+    UseGuards(DecisionThrottle),
     RequiresKey(),
     SeatHeader(),
     ApiOkResponse({ standardSchema: decidedSchema }),

@@ -8,6 +8,7 @@ import {
   Post,
   Req,
   type StreamableFile,
+  UseGuards,
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -20,6 +21,7 @@ import {
 import { taskPathSchema, type TaskPath } from '#libs/contracts/http/task';
 import type { Caller } from '#libs/persistence/queries/caller';
 import { By, RequiresKey, type Deciding } from '../decisions/deciding.js';
+import { DecisionThrottle } from '../decisions/decision-throttle.js';
 import { SignedIn } from '../sign-in/callers.js';
 import { Documents } from './documents.js';
 
@@ -30,6 +32,7 @@ export class DocumentsController {
 
   @Post('tasks/:taskId/versions')
   @HttpCode(200)
+  @UseGuards(DecisionThrottle)
   @RequiresKey()
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })

@@ -11,7 +11,13 @@ export const signInLimits = [
 ];
 
 @Injectable()
-export class SignInThrottle extends ThrottlerGuard {}
+export class SignInThrottle extends ThrottlerGuard {
+  override async onModuleInit(): Promise<void> {
+    await super.onModuleInit();
+    const names = signInLimits.map(({ name }) => name);
+    this.throttlers = this.throttlers.filter(({ name }) => name !== undefined && names.includes(name));
+  }
+}
 
 function address(request: Record<string, unknown>): string {
   return isRequest(request) ? request.ip : 'unknown';

@@ -1,0 +1,28 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { ThrottlerGuard } from '@nestjs/throttler';
+
+/** More than anybody decides by hand, even in a sitting with many dossiers. */
+export const decisionLimit = {
+  name: 'decisions',
+  ttl: 60_000,
+  limit: 120,
+  getTracker: sessionOf,
+};
+
+/** Decisions and uploads of one session are counted together, whatever they are about. */
+@Injectable()
+export class DecisionThrottle extends ThrottlerGuard {
+  override async onModuleInit(): Promise<void> {
+    await super.onModuleInit();
+    this.throttlers = this.throttlers.filter(({ name }) => name === decisionLimit.name);
+  }
+
+  protected override generateKey(_context: ExecutionContext, session: string, name: string): string {
+    return `${name} ${session}`;
+  }
+}
+
+function sessionOf({ session }: Record<string, unknown>): string {
+  const isSession = typeof session === 'object' && session !== null && 'sessionId' in session;
+  return isSession ? String(session.sessionId) : 'none';
+}
