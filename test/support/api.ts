@@ -65,6 +65,7 @@ export async function startApi(settings: { readonly production?: boolean } = {})
       publicUrl: 'https://congress.example',
       defaultLocale: 'vi',
       logLevel: 'silent',
+      decisionsPerMinute: 120,
       realNow: (): Instant => toInstant(Date.now() + time.aheadMs),
     },
     dataSource,

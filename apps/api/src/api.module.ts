@@ -94,7 +94,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         logging(grounds.settings),
-        ThrottlerModule.forRoot({ throttlers: [...signInLimits, decisionLimit] }),
+        ThrottlerModule.forRoot({ throttlers: [...signInLimits, decisionLimit(grounds.settings)] }),
       ],
       controllers,
       providers: [

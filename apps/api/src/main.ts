@@ -65,6 +65,7 @@ function settingsFrom(read: Configuration): Settings {
     sessionSecret: read.SESSION_SECRET ?? localSecret(read.CONGRESS_DATA_DIR, 'session'),
     defaultLocale: read.DEFAULT_LOCALE,
     logLevel: read.LOG_LEVEL,
+    decisionsPerMinute: read.DECISIONS_PER_MINUTE,
     realNow: () => toInstant(Date.now()),
     ...(read.PUBLIC_URL ? { publicUrl: read.PUBLIC_URL } : {}),
   };

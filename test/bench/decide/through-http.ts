@@ -29,6 +29,7 @@ export async function startHttp(
       folder: servers.folder,
       name: 'api',
       environment: {
+        DECISIONS_PER_MINUTE: '1000000',
         DATABASE_URL: databaseUrl,
         TEMPORAL_ADDRESS: servers.temporal.address,
         HOST: '127.0.0.1',

@@ -1,20 +1,20 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ThrottlerGuard } from '@nestjs/throttler';
+import type { Settings } from '../platform/settings.js';
 
-/** More than anybody decides by hand, even in a sitting with many dossiers. */
-export const decisionLimit = {
-  name: 'decisions',
-  ttl: 60_000,
-  limit: 120,
-  getTracker: sessionOf,
-};
+const limitName = 'decisions';
+
+/** By default more than anybody decides by hand, even in a sitting with many dossiers. */
+export function decisionLimit({ decisionsPerMinute }: Settings) {
+  return { name: limitName, ttl: 60_000, limit: decisionsPerMinute, getTracker: sessionOf };
+}
 
 /** Decisions and uploads of one session are counted together, whatever they are about. */
 @Injectable()
 export class DecisionThrottle extends ThrottlerGuard {
   override async onModuleInit(): Promise<void> {
     await super.onModuleInit();
-    this.throttlers = this.throttlers.filter(({ name }) => name === decisionLimit.name);
+    this.throttlers = this.throttlers.filter(({ name }) => name === limitName);
   }
 
   protected override generateKey(_context: ExecutionContext, session: string, name: string): string {

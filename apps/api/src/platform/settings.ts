@@ -10,6 +10,8 @@ export type Settings = {
   readonly publicUrl?: string;
   readonly defaultLocale: Locale;
   readonly logLevel: string;
+  /** Decisions and uploads of one session. */
+  readonly decisionsPerMinute: number;
   readonly realNow: () => Instant;
 };
 export const SETTINGS = Symbol('Settings');
