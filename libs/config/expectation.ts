@@ -20,6 +20,7 @@ export const expectation: Record<VariableName, Bilingual> = {
   PORT: { vi: 'một số từ 0 đến 65535', en: 'a number from 0 to 65535' },
   PUBLIC_URL: aWebAddress,
   LOG_LEVEL: same('fatal | error | warn | info | debug | trace | silent'),
+  DECISIONS_PER_MINUTE: { vi: 'một số nguyên dương', en: 'a positive whole number' },
   SESSION_SECRET: { vi: 'ít nhất 32 ký tự', en: 'at least 32 characters' },
   OIDC_ISSUER: aWebAddress,
   OIDC_CLIENT_ID: aText,

@@ -33,6 +33,7 @@ export async function startEverything(): Promise<Everything> {
       production: false,
       sessionSecret: 'a secret of thirty-two characters, or more',
       defaultLocale: 'vi',
+      decisionsPerMinute: 10_000,
       logLevel: 'silent',
       realNow: () => toInstant(Date.now()),
     },

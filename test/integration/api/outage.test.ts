@@ -29,6 +29,7 @@ it('says 503 with Retry-After while the database is away, never hangs, and is he
       production: false,
       sessionSecret: 'a secret of thirty-two characters, or more',
       defaultLocale: 'vi',
+      decisionsPerMinute: 10_000,
       logLevel: 'silent',
       realNow: () => toInstant(Date.now()),
     },
