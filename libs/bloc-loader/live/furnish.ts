@@ -22,7 +22,7 @@ export function furnish(state: CaseState, definition: ProcessDefinition, body: C
       return { ...body, versionId, sha256 };
     }
     case 'recordBallot': {
-      const votes = body.votes.map((line, at) => ({ ...line, candidate: `Nhân sự số ${at + 1}` }));
+      const votes = body.votes.map((line, at) => ({ ...line, candidate: `nhan-su-${at + 1}` }));
       return { ...body, votes, sha256: hashOf(votes) };
     }
     case 'recordProcedure':

@@ -51,7 +51,7 @@ export async function vote(
 ): Promise<void> {
   const by = await work.whoseTurn(key);
   const votes = Array.from({ length: seats }, (_, at) => ({
-    candidate: `Nhân sự số ${at + 1}`,
+    candidate: `nhan-su-${at + 1}`,
     votes: present - at,
   }));
   await work.act(key, by, 'ballots', { summoned, present, valid: present, seats, votes });
