@@ -1,5 +1,5 @@
-import { ApplicationFailure } from '@temporalio/common';
 import type { CaseDoor } from '#libs/cases/door';
+import { refusalFailure } from '#libs/contracts/temporal/refusal-failure';
 import { brand, type CaseId, type CommandId, type Sha256 } from '#libs/domain/kernel/brand';
 import type { ProcedureKey } from '#libs/domain/process/definition';
 import { caseAt } from './case-at.js';
@@ -28,6 +28,5 @@ export async function recordProcedure(
   if (recorded.ok) return;
   const { state } = await caseAt(door, caseId);
   if (state.procedures.some((done) => done.key === procedure && done.round === round)) return;
-  const { code, detail } = recorded.failure;
-  throw ApplicationFailure.nonRetryable(`${procedure} was refused`, code, { caseId, round, ...detail });
+  throw refusalFailure(procedure, recorded.failure, { caseId, round });
 }

@@ -1,58 +1,21 @@
-import type { DataSource } from 'typeorm';
 import { standingQuery } from '#libs/contracts/temporal/messages';
 import { caseWorkflowId } from '#libs/contracts/temporal/workflow-ids';
-import type { CaseId } from '#libs/domain/kernel/brand';
-import { createDataSource } from '#libs/persistence/data-source';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { createEngine, historyLength, type TestEngine } from '../support/engine.js';
-import {
-  type Campaign,
-  createCampaign,
-  createOrganization,
-  issueDrafts,
-  openCase,
-  type Organization,
-  playOut,
-  settled,
-  stateOf,
-} from '../support/fixture.js';
+import { type Driven, startDriven } from '../support/driven.js';
+import { historyLength } from '../support/engine.js';
+import { createOrganization, issueDrafts, openCase, playOut, stateOf } from '../support/fixture.js';
 
-let database: TestDatabase;
-let dataSource: DataSource;
-let engine: TestEngine;
-let worker: { dismiss(): Promise<void> };
-let campaign: Campaign;
-let grassroots: Organization;
-
+let here: Driven;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  dataSource = await createDataSource({ url: database.url }).initialize();
-  engine = await createEngine(dataSource);
-  worker = await engine.hire();
-  campaign = await createCampaign(dataSource);
-  grassroots = await createOrganization(campaign, 'grassroots');
-  await issueDrafts(campaign, grassroots);
+  here = await startDriven();
 });
-
-afterAll(async () => {
-  await worker.dismiss();
-  await engine.close();
-  await dataSource.destroy();
-  await database.drop();
-});
-
-async function drive(caseId: CaseId): Promise<void> {
-  await engine.drivers.wake(caseId);
-  await settled(campaign, caseId);
-}
+afterAll(async () => here.stop());
 
 it('drives a cell through its short process in at most 120 events', async () => {
-  const cell = await createOrganization(campaign, 'cell', grassroots);
-  const caseId = await openCase(campaign, cell);
+  const { campaign, drive, engine } = here;
+  const { caseId, workflowId } = await here.openCell();
   await drive(caseId);
   const { heldOn } = await playOut(campaign, caseId, drive);
   expect(heldOn).toBeDefined();
-  const workflowId = caseWorkflowId(campaign.id, cell.id);
   await expect(engine.client.workflow.getHandle(workflowId).result()).resolves.toMatchObject({
     status: 'closed',
   });
@@ -60,6 +23,7 @@ it('drives a cell through its short process in at most 120 events', async () => 
 });
 
 it('drives a central affiliate through its full process in at most 400 events', async () => {
+  const { campaign, drive, engine } = here;
   const affiliate = await createOrganization(campaign, 'centralAffiliate');
   await issueDrafts(campaign, campaign.centre);
   const caseId = await openCase(campaign, affiliate);
@@ -71,12 +35,11 @@ it('drives a central affiliate through its full process in at most 400 events', 
 });
 
 it('answers where its case stands', async () => {
-  const cell = await createOrganization(campaign, 'cell', grassroots);
-  const caseId = await openCase(campaign, cell);
-  await drive(caseId);
-  const driver = engine.client.workflow.getHandle(caseWorkflowId(campaign.id, cell.id));
-  const { deadlineOn } = await stateOf(campaign, caseId);
+  const { caseId, workflowId } = await here.openCell();
+  await here.drive(caseId);
+  const { deadlineOn } = await stateOf(here.campaign, caseId);
   expect(deadlineOn).toBe('2020-10-31');
+  const driver = here.engine.client.workflow.getHandle(workflowId);
   await expect(driver.query(standingQuery)).resolves.toMatchObject({
     status: 'open',
     type: 'cell',
@@ -85,5 +48,5 @@ it('answers where its case stands', async () => {
 });
 
 it('replays every history of these tests', async () => {
-  await expect(engine.replayAll()).resolves.toBeGreaterThanOrEqual(3);
+  await expect(here.engine.replayAll()).resolves.toBeGreaterThanOrEqual(3);
 });
