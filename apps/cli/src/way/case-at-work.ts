@@ -44,6 +44,14 @@ export class CaseAtWork {
     });
   }
 
+  /** Waits until the driver has left a stage whose work is done, or done again. */
+  async left(stage: CaseView['stages'][number]['key']): Promise<void> {
+    await this.eventually(`stage ${stage} to be left`, async () => {
+      const view = await this.look();
+      return view.stages.find(({ key, status }) => key === stage && status === 'done');
+    });
+  }
+
   async closed(): Promise<void> {
     await this.eventually('the case to close', async () => {
       const { status } = await this.look();

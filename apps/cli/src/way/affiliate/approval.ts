@@ -31,6 +31,8 @@ export async function revised(scene: Scene): Promise<void> {
   await clock.goTo('2020-07-27');
   await reissue(work, 'politicalReport', 'Báo cáo chính trị, bản hoàn thiện theo điểm thứ nhất.\n');
   await reissue(work, 'scheme', 'Đề án nhân sự, bản hoàn thiện theo điểm thứ hai.\n');
+  await work.left('drafts');
+  await work.left('personnel');
   await clock.goTo('2020-07-30');
   await submitDossier(scene);
   telling(scene)('Hoàn thiện hai điểm, trình lại lần hai', 'Both points met, submitted for the second time');
