@@ -1,8 +1,11 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { LaunchActivities, Page } from '#libs/contracts/temporal/activities';
 import type { CampaignId, CaseId } from '#libs/domain/kernel/brand';
 
 /** What the launch is given: the bulk writer, the list of drivers to start, the way to start them. */
 export type LaunchGiven = {
+  /** Types of organizations to be opened that no deadline binds. */
+  typesWithoutDeadline(campaignId: CampaignId): Promise<readonly string[]>;
   open(
     campaignId: CampaignId,
     page: { after?: string; limit: number },
@@ -20,6 +23,8 @@ export function launchActivities(given: LaunchGiven): LaunchActivities {
   return {
     /** Safe to retry: an organization that has its case is passed over. */
     async openCases(campaignId, after): Promise<Page> {
+      const types = await given.typesWithoutDeadline(campaignId);
+      if (types.length > 0) throw deadlineMissing(types);
       const page = { limit: casesPerPage, ...(after === undefined ? {} : { after }) };
       const { opened, after: next } = await given.open(campaignId, page);
       return { count: opened, ...(next === undefined ? {} : { after: next }) };
@@ -32,4 +37,11 @@ export function launchActivities(given: LaunchGiven): LaunchActivities {
       return { count: caseIds.length, ...(last === undefined ? {} : { after: last }) };
     },
   };
+}
+
+/** No retry finds a deadline: somebody has to set one and launch anew. */
+function deadlineMissing(types: readonly string[]): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(`No deadline binds ${types.join(', ')}`, 'DEADLINE_MISSING', {
+    types,
+  });
 }

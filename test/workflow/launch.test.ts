@@ -63,6 +63,22 @@ it('opens only what is new when a campaign is launched again', async () => {
   expect(await launcher.finished(campaign.id)).toEqual({ opened: 1, driven: 1, phase: 'done' });
 });
 
+it('fails at once where no deadline binds an organization, and opens what is there once one does', async () => {
+  const campaign = await campaignOf(2);
+  await dataSource.query('DELETE FROM policy WHERE campaign_id = $1', [campaign.id]);
+  await launcher.start(campaign.id);
+  await expect(launcher.finished(campaign.id)).rejects.toThrow();
+  expect(await launcher.progress(campaign.id)).toEqual({ opened: 0, driven: 0, phase: 'failed' });
+
+  await dataSource.query(
+    `INSERT INTO case_plan (campaign_id, organization_id, deadline_on)
+     SELECT $1, id, '2020-06-30' FROM organization WHERE parent_id = $2`,
+    [campaign.id, campaign.centre.id],
+  );
+  await launcher.start(campaign.id);
+  expect(await launcher.finished(campaign.id)).toMatchObject({ opened: 2, phase: 'done' });
+});
+
 it('replays every history of these tests', async () => {
   await expect(engine.replayAll()).resolves.toBeGreaterThanOrEqual(15);
 });

@@ -15,19 +15,24 @@ const { startDrivers } = proxyActivities<LaunchActivities>({
 export async function launch({ campaignId }: LaunchInput): Promise<LaunchProgress> {
   let progress: LaunchProgress = { opened: 0, driven: 0, phase: 'openingCases' };
   setHandler(progressQuery, () => progress);
-  await throughPages(
-    (after) => openCases(campaignId, after),
-    (count) => {
-      progress = { ...progress, opened: progress.opened + count };
-    },
-  );
-  progress = { ...progress, phase: 'startingDrivers' };
-  await throughPages(
-    (after) => startDrivers(campaignId, after),
-    (count) => {
-      progress = { ...progress, driven: progress.driven + count };
-    },
-  );
+  try {
+    await throughPages(
+      (after) => openCases(campaignId, after),
+      (count) => {
+        progress = { ...progress, opened: progress.opened + count };
+      },
+    );
+    progress = { ...progress, phase: 'startingDrivers' };
+    await throughPages(
+      (after) => startDrivers(campaignId, after),
+      (count) => {
+        progress = { ...progress, driven: progress.driven + count };
+      },
+    );
+  } catch (failure) {
+    progress = { ...progress, phase: 'failed' };
+    throw failure;
+  }
   progress = { ...progress, phase: 'done' };
   return progress;
 }

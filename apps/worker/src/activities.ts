@@ -11,6 +11,7 @@ import { CaseDoor } from '#libs/cases/door';
 import { openCases } from '#libs/cases/open-cases';
 import type { Instant } from '#libs/domain/kernel/brand';
 import { toInstant } from '#libs/domain/kernel/day';
+import { typesWithoutDeadline } from '#libs/persistence/queries/launch';
 import type { Drivers } from '#libs/temporal/drivers';
 import { sleptSince, waitingCases, waitingSince } from '#libs/temporal/waiting-cases';
 
@@ -26,6 +27,7 @@ export function allActivities({ dataSource, drivers }: Assembly) {
     ...convocationActivities({ door, dataSource }),
     ...archiveActivities({ door, dataSource }),
     ...launchActivities({
+      typesWithoutDeadline: (campaignId) => typesWithoutDeadline(dataSource, campaignId),
       open: (campaignId, page) => openCases(dataSource, campaignId, page, realNow()),
       waitingCases: (campaignId, after, limit) => waitingCases(dataSource, campaignId, after, limit),
       wakeMany: (caseIds, told) => drivers.wakeMany(caseIds, told),

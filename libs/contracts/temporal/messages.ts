@@ -10,7 +10,7 @@ export const standingQuery = defineQuery<Turn | undefined>('standing');
 export type LaunchProgress = {
   readonly opened: number;
   readonly driven: number;
-  readonly phase: 'openingCases' | 'startingDrivers' | 'done';
+  readonly phase: 'openingCases' | 'startingDrivers' | 'done' | 'failed';
 };
 
 export const progressQuery = defineQuery<LaunchProgress>('progress');

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { CongressType } from '#libs/domain/organization/organization';
 
 export type LaunchRow = {
   readonly organizations: number;
@@ -18,4 +19,31 @@ export async function readLaunch(dataSource: DataSource, campaignId: string): Pr
     [campaignId],
   );
   return row ?? { organizations: 0, cases: 0, waitingForDriver: 0 };
+}
+
+/** By policy of its type or by its own plan; what binds an organization binds all below it. */
+const bound = (organization: string) => `(
+  EXISTS (SELECT FROM policy l WHERE l.campaign_id = $1 AND l.type = ${organization}.type)
+  OR EXISTS (SELECT FROM case_plan p WHERE p.campaign_id = $1 AND p.organization_id = ${organization}.id
+    AND p.deadline_on IS NOT NULL))`;
+
+/** The types of the organizations that are still without a case and that no deadline binds, from wherever it may come. */
+export async function typesWithoutDeadline(
+  dataSource: Pick<DataSource, 'query'>,
+  campaignId: string,
+): Promise<readonly CongressType[]> {
+  const rows = await dataSource.query<{ type: CongressType }[]>(
+    `WITH RECURSIVE unbound AS (
+       SELECT r.id, r.type, r.valid_to FROM campaign c JOIN organization r ON r.id = c.root_id
+       WHERE c.id = $1 AND NOT EXISTS (SELECT FROM organization a WHERE a.path @> r.path AND ${bound('a')})
+       UNION ALL
+       SELECT o.id, o.type, o.valid_to FROM unbound u JOIN organization o ON o.parent_id = u.id
+       WHERE NOT ${bound('o')})
+     SELECT DISTINCT u.type FROM unbound u
+     WHERE u.type <> 'centre' AND u.valid_to IS NULL AND NOT EXISTS (
+       SELECT FROM congress_case k WHERE k.campaign_id = $1 AND k.organization_id = u.id)
+     ORDER BY u.type`,
+    [campaignId],
+  );
+  return rows.map(({ type }) => type);
 }

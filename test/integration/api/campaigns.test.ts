@@ -85,6 +85,19 @@ it('is launched in the background, its progress counted from the rows', async ()
   });
 });
 
+it('is not launched while no deadline binds some of its organizations', async () => {
+  await createOrganization(campaign, 'grassroots', bloc);
+  const forget = 'DELETE FROM policy WHERE campaign_id = $1 AND type = $2';
+  await api.dataSource.query(forget, [campaign.id, 'grassroots']);
+  expect((await admin.post(path('/launch'))).status).toBe(202); // the superior's deadline binds all below
+  api.engine.launched.length = 0;
+  await api.dataSource.query(forget, [campaign.id, 'centralAffiliate']);
+  const { status, body } = await admin.post(path('/launch'));
+  expect([status, body.code]).toEqual([422, 'DEADLINE_MISSING']);
+  expect(body.parameters).toEqual({ types: 'centralAffiliate, grassroots' });
+  expect(api.engine.launched).toEqual([]);
+});
+
 it('says that the engine is away, loses nothing, and is healthy again by itself', async () => {
   api.engine.away = true;
   const { status, body, headers } = await admin.post(path('/launch'));

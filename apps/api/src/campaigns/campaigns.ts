@@ -18,7 +18,7 @@ import {
   type CampaignInScope,
 } from '#libs/persistence/queries/campaign-in-scope';
 import { insertCampaign } from '#libs/persistence/queries/campaign-new';
-import { readLaunch } from '#libs/persistence/queries/launch';
+import { readLaunch, typesWithoutDeadline } from '#libs/persistence/queries/launch';
 import { findOrganization } from '#libs/persistence/queries/organization';
 import { headOfCampaign, insertPublication } from '#libs/persistence/queries/publication';
 import type { Deciding } from '../decisions/deciding.js';
@@ -58,6 +58,9 @@ export class Campaigns {
 
   async launch(caller: Caller, campaignId: string): Promise<LaunchAnswer> {
     const { id } = await this.administered(caller, campaignId);
+    const unbound = await typesWithoutDeadline(this.dataSource, id);
+    if (unbound.length > 0)
+      throw new EdgeProblem('DEADLINE_MISSING', { places: { types: unbound.join(', ') } });
     await this.launcher.start(id);
     return this.launchProgress(caller, campaignId);
   }
