@@ -1,14 +1,5 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type {
-  ArchiveActivities,
-  ConvocationActivities,
-  DossierActivities,
-  DraftsActivities,
-} from '#libs/contracts/temporal/activities';
-import type { CaseId } from '#libs/domain/kernel/brand';
-import type { ProcedureKey } from '#libs/domain/process/definition';
-
-type Steps = DraftsActivities & DossierActivities & ConvocationActivities & ArchiveActivities;
+import { proceduresOf, type Steps } from './procedure-steps.js';
 
 const retry = { initialInterval: '1 second', maximumInterval: '1 minute' } as const;
 
@@ -25,23 +16,12 @@ const { publishDrafts, lodgeWithSuperior, issueConvocation, sealArchive } = prox
   retry,
 });
 
-type Procedure = (caseId: CaseId, round: number) => Promise<void>;
-
-/** The steps of each procedure, in order. The last one records the procedure as done. */
-export const procedures: Readonly<Record<ProcedureKey, Procedure>> = {
-  async publishDrafts(caseId, round) {
-    await publishDrafts(caseId, round);
-  },
-  async lodgeDossier(caseId, round) {
-    await assembleDossier(caseId, round);
-    await lodgeWithSuperior(caseId, round);
-  },
-  async issueConvocation(caseId, round) {
-    await composeConvocation(caseId, round);
-    await issueConvocation(caseId, round);
-  },
-  async buildArchive(caseId, round) {
-    await indexArchive(caseId, round);
-    await sealArchive(caseId, round);
-  },
-};
+export const procedures = proceduresOf({
+  publishDrafts,
+  assembleDossier,
+  lodgeWithSuperior,
+  composeConvocation,
+  issueConvocation,
+  indexArchive,
+  sealArchive,
+});

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { restartCases } from '#apps/cli/src/running/restart-cases';
+import { pendingProcedures } from '#libs/domain/case/pending-procedures';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { createDataSource } from '#libs/persistence/data-source';
 import { startTemporal, type TemporalServer } from '#libs/servers/temporal';
 import { ensureSchedules } from '#libs/temporal/schedules';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { drivingHere } from '../../support/drive-here.js';
 import { engineAt, type TestEngine } from '../../support/engine.js';
 import {
   type Campaign,
@@ -15,9 +17,11 @@ import {
   createCampaign,
   createOrganization,
   eventually,
+  fileOf,
   issueDrafts,
   openCase,
   type Organization,
+  playOut,
   settled,
   stateOf,
 } from '../../support/fixture.js';
@@ -70,6 +74,30 @@ async function drivenCells(count: number): Promise<readonly CaseId[]> {
   return caseIds;
 }
 
+async function drive(caseId: CaseId): Promise<void> {
+  await engine.drivers.wake(caseId);
+  await settled(campaign, caseId);
+}
+
+/** A cell with its dossier signed that nobody has lodged, while no worker is there to do it. */
+async function cellWithDossierToLodge(): Promise<CaseId> {
+  const caseId = await openCase(campaign, await createOrganization(campaign, 'cell', grassroots));
+  const driveHere = drivingHere(campaign, 'lodgeDossier');
+  await driveHere(caseId);
+  await playOut(campaign, caseId, driveHere, async () => (await pendingOf(caseId)).includes('lodgeDossier'));
+  return caseId;
+}
+
+async function pendingOf(caseId: CaseId): Promise<readonly string[]> {
+  const { state, facts } = await fileOf(campaign, caseId);
+  return pendingProcedures(state, facts.definition).map(({ key }) => key);
+}
+
+async function windowOpen(caseId: CaseId): Promise<boolean> {
+  const content = (await stateOf(campaign, caseId)).tasks['superiorDrafts']?.content;
+  return content?.kind === 'consultation' && content.window !== undefined && content.closedWith === undefined;
+}
+
 async function inDrafts(caseId: CaseId): Promise<boolean> {
   return (await stateOf(campaign, caseId)).stages.drafts !== undefined;
 }
@@ -108,6 +136,12 @@ it('goes on with every open case after the engine was wiped, once the cases are 
   let worker = await engine.hire();
   const caseIds = await drivenCells(5);
   await worker.dismiss();
+  const lodging = await cellWithDossierToLodge();
+  worker = await engine.hire();
+  const consulting = await openCase(campaign, await createOrganization(campaign, 'cell', grassroots));
+  await drive(consulting);
+  await playOut(campaign, consulting, drive, () => windowOpen(consulting));
+  await worker.dismiss();
   await engine.close();
   await server.stop();
   rmSync(join(dataDir, 'temporal'), { recursive: true, force: true });
@@ -120,8 +154,9 @@ it('goes on with every open case after the engine was wiped, once the cases are 
 
   const pages: number[] = [];
   const progress = (done: number) => void pages.push(done);
-  expect(await restartCases({ dataSource, client: engine.client, progress })).toBe(caseIds.length);
-  expect(pages).toEqual([caseIds.length]);
+  const open = caseIds.length + 2;
+  expect(await restartCases({ dataSource, client: engine.client, progress })).toBe(open);
+  expect(pages).toEqual([open]);
   for (const caseId of caseIds) {
     await settled(campaign, caseId);
     await complete(campaign, caseId, 'plan', engine.tell);
@@ -129,7 +164,14 @@ it('goes on with every open case after the engine was wiped, once the cases are 
     expect(await inDrafts(caseId)).toBe(true);
     await expectWhole(campaign, caseId);
   }
-  await eventually('every open case has its driver', async () => (await running()).count === caseIds.length);
+  await eventually('every open case has its driver', async () => (await running()).count === open);
+  await settled(campaign, lodging);
+  expect((await stateOf(campaign, lodging)).procedures.map(({ key }) => key)).toEqual(['lodgeDossier']);
+  expect(await windowOpen(consulting)).toBe(true);
+  for (const caseId of [consulting, lodging]) {
+    expect((await playOut(campaign, caseId, drive)).status).toBe('closed');
+    await expectWhole(campaign, caseId);
+  }
   await worker.dismiss();
 }, 120_000);
 
