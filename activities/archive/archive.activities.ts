@@ -4,8 +4,8 @@ import type { CaseDoor } from '#libs/cases/door';
 import type { ArchiveActivities } from '#libs/contracts/temporal/activities';
 import type { CaseId, Sha256 } from '#libs/domain/kernel/brand';
 import { hashOf } from '#libs/evidence/hash';
-import { caseAt } from '#libs/procedures/case-at';
-import { recordProcedure } from '#libs/procedures/record-procedure';
+import { caseAt } from '#libs/temporal/case-at';
+import { recordProcedure } from '#libs/temporal/record-procedure';
 import { archiveIndex } from './archive-index.js';
 
 type Given = { readonly door: Pick<CaseDoor, 'handle' | 'look'>; readonly dataSource: DataSource };

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { CaseDoor } from '#libs/cases/door';
 import type { DraftsActivities } from '#libs/contracts/temporal/activities';
-import { caseAt } from '#libs/procedures/case-at';
-import { recordProcedure } from '#libs/procedures/record-procedure';
+import { caseAt } from '#libs/temporal/case-at';
+import { recordProcedure } from '#libs/temporal/record-procedure';
 import { publish } from './publication.js';
 
 type Given = { readonly door: Pick<CaseDoor, 'handle' | 'look'>; readonly dataSource: DataSource };
