@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
 import { BlobFolder } from '#libs/blobs/blob-folder';
-import { readConfiguration, type Configuration } from '#libs/config/configuration';
-import { StartFault } from '#libs/config/start-fault';
+import type { Configuration } from '#libs/config/configuration';
+import { processConfiguration } from '#libs/config/process-configuration';
 import { toInstant } from '#libs/domain/kernel/day';
 import { createDataSource } from '#libs/persistence/data-source';
 import { localSecret } from '#libs/servers/local-secret';
@@ -17,7 +17,7 @@ import { createServer } from './platform/server.js';
 import type { Settings } from './platform/settings.js';
 
 const retryMs = 1_000;
-const configuration = configurationOrExit();
+const configuration = processConfiguration();
 const databaseUrl = configuration.DATABASE_URL ?? '';
 const dataSource = createDataSource({ url: databaseUrl, applicationName: 'congress-api' });
 const client = connectEngine(engineAddress(configuration, configuration.TEMPORAL_ADDRESS ?? ''));
@@ -69,19 +69,4 @@ function settingsFrom(read: Configuration): Settings {
     realNow: () => toInstant(Date.now()),
     ...(read.PUBLIC_URL ? { publicUrl: read.PUBLIC_URL } : {}),
   };
-}
-
-/** The API starts no server: both addresses are handed to it. */
-function configurationOrExit(): Configuration {
-  try {
-    const read = readConfiguration();
-    if (read.DATABASE_URL && read.TEMPORAL_ADDRESS) return read;
-    process.stderr.write(
-      'Thiếu DATABASE_URL hoặc TEMPORAL_ADDRESS / DATABASE_URL or TEMPORAL_ADDRESS is missing\n',
-    );
-  } catch (error) {
-    if (!(error instanceof StartFault)) throw error;
-    process.stderr.write(`${error.message}\n`);
-  }
-  process.exit(1);
 }

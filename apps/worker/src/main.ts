@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
-import { readConfiguration } from '#libs/config/configuration';
-import { StartFault } from '#libs/config/start-fault';
+import { processConfiguration } from '#libs/config/process-configuration';
 import { createDataSource } from '#libs/persistence/data-source';
 import { Drivers } from '#libs/temporal/drivers';
 import { connectEngine, type EngineAddress, engineAddress } from '#libs/temporal/engine';
@@ -11,7 +10,7 @@ import { allActivities } from './activities.js';
 import { untilItWorks } from './until-it-works.js';
 import { hireWorker } from './worker.js';
 
-const configuration = configurationOrExit();
+const configuration = processConfiguration();
 const log = pino({ level: configuration.LOG_LEVEL, base: { process: 'worker', pid: process.pid } });
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
@@ -66,19 +65,4 @@ async function work(databaseUrl: string, engine: EngineAddress): Promise<void> {
     await client.connection.close();
     if (dataSource.isInitialized) await dataSource.destroy();
   }
-}
-
-/** The worker starts no server: both addresses are handed to it. */
-function configurationOrExit() {
-  try {
-    const read = readConfiguration();
-    if (read.DATABASE_URL && read.TEMPORAL_ADDRESS) return read;
-    process.stderr.write(
-      'Thiếu DATABASE_URL hoặc TEMPORAL_ADDRESS / DATABASE_URL or TEMPORAL_ADDRESS is missing\n',
-    );
-  } catch (error) {
-    if (!(error instanceof StartFault)) throw error;
-    process.stderr.write(`${error.message}\n`);
-  }
-  process.exit(1);
 }
