@@ -51,6 +51,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/cases': own,
   'GET /api/v1/cases/{caseId}': read,
   'GET /api/v1/cases/{caseId}/history': read,
+  'GET /api/v1/cases/{caseId}/dates': read,
   'POST /api/v1/cases/{caseId}/opening-day': decide,
   'POST /api/v1/cases/{caseId}/waivers': decide,
   'POST /api/v1/cases/{caseId}/holds': decide,

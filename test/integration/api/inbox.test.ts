@@ -140,6 +140,24 @@ describe('a case', () => {
     expect((await client.get(`/api/v1/tasks/${caseId}.nothing`)).status).toBe(404);
   });
 
+  it('tells why each task is due when it is', async () => {
+    const client = await signIn(api, one('office'));
+    const dates = (await client.get(`/api/v1/cases/${caseId}/dates`)).body;
+    expect(dates.find(({ task }: { task: string }) => task === 'plan')).toMatchObject({
+      dueOn: '2020-01-27',
+      why: [
+        { kind: 'base', from: 'stageStart', day: '2020-01-06' },
+        {
+          kind: 'rule',
+          workingDays: 15,
+          basis: { mark: 'assumed' },
+          text: { vi: '+ 15 ngày làm việc (mặc định)' },
+        },
+        { kind: 'calendar', version: 1 },
+      ],
+    });
+  });
+
   it('tells its history, latest first, page by page', async () => {
     await act(campaign, caseId, one('organizationCommission'), { kind: 'claim', task: 'modelUnits' });
     const client = await signIn(api, one('office'));

@@ -11,7 +11,9 @@ import type {
   HistoryAsked,
   TaskDetail,
 } from '#libs/contracts/http/case';
+import type { CaseDates } from '#libs/contracts/http/case-dates';
 import type { TaskId } from '#libs/contracts/http/task';
+import { caseDates } from '#libs/documents/case-dates';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import { findCaseCard, listCases, type CaseCardRow } from '#libs/persistence/queries/case-card';
@@ -46,6 +48,12 @@ export class Cases {
   async show(caller: Caller, caseId: CaseId): Promise<CaseView> {
     const { card, file } = await this.open(caller, caseId);
     return caseView(card, file, caller);
+  }
+
+  /** Why each date is what it is. */
+  async dates(caller: Caller, caseId: CaseId): Promise<CaseDates> {
+    const { file } = await this.open(caller, caseId);
+    return caseDates(file);
   }
 
   async showTask(caller: Caller, { caseId, task }: TaskId): Promise<TaskDetail> {

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { CaseDoor } from '#libs/cases/door';
-import type { CaseFile } from '#libs/cases/case-file';
 import { readConfiguration } from '#libs/config/configuration';
-import { dateText, shownDay } from '#libs/documents/date-text';
-import { taskDefinition } from '#libs/domain/case/definition-of';
-import { explainDue } from '#libs/domain/case/explain-due';
+import type { CaseDates } from '#libs/contracts/http/case-dates';
+import { caseDates } from '#libs/documents/case-dates';
+import { shownDay } from '#libs/documents/date-text';
+import { brand, type Day } from '#libs/domain/kernel/brand';
 import { toInstant } from '#libs/domain/kernel/day';
 import { caseOfOrganization } from '#libs/persistence/queries/case-of-organization';
 import { withDatabase } from '../running/with-database.js';
@@ -34,23 +34,14 @@ async function showDates(code: string, { campaign, task, json }: Options): Promi
       const vi = `Tổ chức "${code}" chưa có hồ sơ.`;
       throw new CommandFault({ vi, en: `Organization "${code}" has no case.` });
     }
-    const dates = datesOf(file).filter(({ key }) => task === undefined || key === task);
+    const dates = caseDates(file).filter((one) => task === undefined || one.task === task);
     const text = json ? JSON.stringify(dates) : dates.map(paragraph).join('\n');
     process.stdout.write(`${text}\n`);
   });
 }
 
-/** Every task that was opened, soonest first. */
-function datesOf({ state, facts }: CaseFile) {
-  return Object.values(state.tasks)
-    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
-    .map(({ key, dueOn }) => {
-      const title = taskDefinition(state, facts.definition, key)?.title.vi ?? key;
-      return { key, title, dueOn, why: explainDue(state, key, facts) };
-    });
-}
-
-function paragraph({ title, dueOn, why }: ReturnType<typeof datesOf>[number]): string {
-  const lines = why.map((link) => `    ${dateText(link, 'vi')}`);
-  return [`${shownDay(dueOn)}  ${title}`, ...lines].join('\n');
+function paragraph({ title, dueOn, why }: CaseDates[number]): string {
+  return [`${shownDay(brand<Day>(dueOn))}  ${title.vi}`, ...why.map(({ text }) => `    ${text.vi}`)].join(
+    '\n',
+  );
 }
