@@ -1,5 +1,5 @@
 import type { DateLink } from '#libs/domain/case/explain-due';
-import type { Day } from '#libs/domain/kernel/brand';
+import { printedDay } from '#libs/domain/kernel/day';
 import type { Basis } from '#libs/domain/process/legal-basis';
 import type { Locale } from '#libs/i18n/texts';
 
@@ -8,34 +8,29 @@ export function dateText(link: DateLink, locale: Locale): string {
   const word = words[locale];
   switch (link.kind) {
     case 'base':
-      return `${word.from[link.from]}${link.task ? ` ${link.task}` : ''}: ${shownDay(link.day)}`;
+      return `${word.from[link.from]}${link.task ? ` ${link.task}` : ''}: ${printedDay(link.day)}`;
     case 'extension': {
       const { issuer, number, issuedOn } = link.decision;
-      return `${word.extended} ${shownDay(link.from)} → ${shownDay(link.to)} (${number}, ${issuer}, ${shownDay(issuedOn)})`;
+      return `${word.extended} ${printedDay(link.from)} → ${printedDay(link.to)} (${number}, ${issuer}, ${printedDay(issuedOn)})`;
     }
     case 'rule':
       return `${signed(link.workingDays)} ${word.workingDays} (${basisText(link.basis, locale)})`;
     case 'calendar': {
-      const off = link.daysOff.map((day) => `${word.off} ${shownDay(day)}`);
-      const worked = link.daysWorked.map((day) => `${word.worked} ${shownDay(day)}`);
+      const off = link.daysOff.map((day) => `${word.off} ${printedDay(day)}`);
+      const worked = link.daysWorked.map((day) => `${word.worked} ${printedDay(day)}`);
       return [`${word.calendar} ${link.version}`, ...off, ...worked].join(', ');
     }
     case 'resumed':
-      return `${word.resumed} (${word.otherwise} ${shownDay(link.counted)})`;
+      return `${word.resumed} (${word.otherwise} ${printedDay(link.counted)})`;
     case 'condition':
       return `${word.condition}: ${link.text}`;
   }
 }
 
-/** dd/MM/yyyy in both languages: the day a paper carries. */
-export function shownDay(day: Day): string {
-  return day.split('-').toReversed().join('/');
-}
-
 export function basisText(basis: Basis, locale: Locale): string {
   switch (basis.mark) {
     case 'rule':
-      return `${basis.number}, ${basis.issuer}, ${shownDay(basis.issuedOn)}`;
+      return `${basis.number}, ${basis.issuer}, ${printedDay(basis.issuedOn)}`;
     case 'published':
       return basis.source[locale];
     case 'assumed':

@@ -1,5 +1,6 @@
 import { addWorkingDays, type Calendar } from '../calendar/calendar.js';
 import type { Day } from '../kernel/brand.js';
+import { printedDay } from '../kernel/day.js';
 import type { ProcessDefinition, TaskKey, Text, WaivableRule } from '../process/definition.js';
 
 /** A lead time that an organization cannot keep, and the waiver by which its superior may let it go on. */
@@ -27,7 +28,7 @@ export function unmeetableLeadTimes(
       const latest = addWorkingDays(calendar, deadlineOn, -leadTime.workingDays);
       if (latest >= startsOn) return [];
       const text = {
-        vi: `${title.vi}: phải trình chậm nhất ${inVietnamese(latest)}, trước ngày thành lập ${inVietnamese(startsOn)}; cấp trên có thể miễn điều kiện`,
+        vi: `${title.vi}: phải trình chậm nhất ${printedDay(latest)}, trước ngày thành lập ${printedDay(startsOn)}; cấp trên có thể miễn điều kiện`,
         en: `${title.en}: due by ${latest}, before the organization began on ${startsOn}; the superior may waive it`,
       };
       return [
@@ -40,8 +41,4 @@ export function unmeetableLeadTimes(
         },
       ];
     });
-}
-
-function inVietnamese(day: Day): string {
-  return day.split('-').toReversed().join('/');
 }

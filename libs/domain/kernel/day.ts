@@ -19,6 +19,11 @@ export function endOfDay(day: Day): Instant {
   return startOfDay(addDays(day, 1));
 }
 
+/** dd/MM/yyyy, as papers carry it; takes any text of the form `YYYY-MM-DD`. */
+export function printedDay(day: string): string {
+  return day.split('-').toReversed().join('/');
+}
+
 /** Calendar days, not working days; negative counts go back. */
 export function addDays(day: Day, days: number): Day {
   return fromMs(Date.parse(`${day}T00:00:00.000Z`) + days * MS_PER_DAY);

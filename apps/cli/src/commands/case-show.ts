@@ -1,16 +1,12 @@
 import { Command } from 'commander';
-import { CaseDoor } from '#libs/cases/door';
 import type { CaseFile } from '#libs/cases/case-file';
-import { readConfiguration } from '#libs/config/configuration';
 import { taskDefinition } from '#libs/domain/case/definition-of';
 import type { TaskState } from '#libs/domain/case/state';
-import type { Day } from '#libs/domain/kernel/brand';
-import { dayOf, toInstant } from '#libs/domain/kernel/day';
+import { dayOf, printedDay } from '#libs/domain/kernel/day';
 import type { StageDefinition } from '#libs/domain/process/definition';
-import { caseOfOrganization, type NamedCase } from '#libs/persistence/queries/case-of-organization';
-import { withDatabase } from '../running/with-database.js';
+import type { NamedCase } from '#libs/persistence/queries/case-of-organization';
+import { withCase } from '../running/with-case.js';
 import { caseDatesCommand } from './case-dates.js';
-import { CommandFault } from './command-fault.js';
 import { failingClearly } from './failing.js';
 
 type Options = { readonly campaign?: string; readonly json?: true };
@@ -31,14 +27,7 @@ export function caseCommand(): Command {
 }
 
 async function showCase(code: string, { campaign, json }: Options): Promise<void> {
-  await withDatabase(readConfiguration(), async (dataSource) => {
-    const named = await caseOfOrganization(dataSource, code, campaign);
-    const door = new CaseDoor(dataSource, () => toInstant(Date.now()));
-    const file = named && (await door.look(named.id));
-    if (!file) {
-      const vi = `Tổ chức "${code}" chưa có hồ sơ.`;
-      throw new CommandFault({ vi, en: `Organization "${code}" has no case.` });
-    }
+  await withCase(code, campaign, (named, file) => {
     const text = json ? JSON.stringify(summary(named, file)) : page(named, file);
     process.stdout.write(`${text}\n`);
   });
@@ -55,9 +44,9 @@ function summary({ organization, superior }: NamedCase, { state, sequence }: Cas
 
 function page({ organization, superior }: NamedCase, { state, facts }: CaseFile): string {
   const days = [
-    `hạn ${shown(state.deadlineOn)}`,
-    ...(state.openingOn ? [`khai mạc ${shown(state.openingOn)}`] : []),
-    ...(state.heldOn ? [`đại hội ${shown(state.heldOn)}`] : []),
+    `hạn ${printedDay(state.deadlineOn)}`,
+    ...(state.openingOn ? [`khai mạc ${printedDay(state.openingOn)}`] : []),
+    ...(state.heldOn ? [`đại hội ${printedDay(state.heldOn)}`] : []),
   ];
   const stages = facts.definition.stages.flatMap((stage) => {
     const standing = state.stages[stage.key];
@@ -88,9 +77,5 @@ function taskLine(task: TaskState, { state, facts }: Pick<CaseFile, 'state' | 'f
     withdrawn: 'Trả lại',
   };
   const word = isLate ? 'Quá hạn' : standing[task.status];
-  return `  ${shown(task.dueOn)}   ${word.padEnd(14)}   ${title} [${task.key}]`;
-}
-
-function shown(on: Day): string {
-  return on.split('-').toReversed().join('/');
+  return `  ${printedDay(task.dueOn)}   ${word.padEnd(14)}   ${title} [${task.key}]`;
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { readConfiguration } from '#libs/config/configuration';
+import { printedDay } from '#libs/domain/kernel/day';
 import type { Bilingual } from '#libs/config/start-fault';
 import { affiliateSetting, affiliateWay } from '../way/affiliate/way.js';
 import { sceneOf } from '../way/beginning.js';
@@ -40,6 +41,5 @@ async function tellWay({ cell, english, json }: Options): Promise<void> {
 }
 
 function line(today: string, { vi, en }: Bilingual, english: true | undefined): string {
-  const [year, month, day] = today.split('-');
-  return `${day}/${month}/${year}   ${vi}${english ? `   / ${en}` : ''}`;
+  return `${printedDay(today)}   ${vi}${english ? `   / ${en}` : ''}`;
 }

@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { inboxSchema, queues, type InboxItem, type Queue } from '#libs/contracts/http/task';
+import { printedDay } from '#libs/domain/kernel/day';
 import { readConfiguration } from '#libs/config/configuration';
 import { bodies, type Body } from '#libs/domain/organization/organization';
 import type { Day } from '#libs/domain/kernel/brand';
@@ -58,7 +59,6 @@ async function listTasks({ queue, json }: ListOptions): Promise<void> {
 }
 
 function line({ dueOn, overdue, organization, title, id }: InboxItem): string {
-  const due = dueOn.split('-').toReversed().join('/');
   const mark = overdue ? 'quá hạn' : '';
-  return `${due}   ${mark.padEnd(7)}   ${organization.name}: ${title.vi}   ${id}`;
+  return `${printedDay(dueOn)}   ${mark.padEnd(7)}   ${organization.name}: ${title.vi}   ${id}`;
 }
