@@ -6,6 +6,7 @@ import { congressTypes, type CongressType } from '#libs/domain/organization/orga
 import type { ProcessDefinition } from '#libs/domain/process/definition';
 import { definitionFor } from '#libs/domain/process/definitions/index';
 import { hashOf } from '#libs/evidence/hash';
+import { insertCalendar } from '#libs/persistence/queries/calendar-new';
 import { insertRows } from './insert-rows.js';
 
 export type Published = { readonly sha256: Sha256; readonly definition: ProcessDefinition };
@@ -36,6 +37,14 @@ export async function storeCampaign(
 ): Promise<void> {
   await insertRows(client, 'process_definition', definitionRows(definitions), 'ON CONFLICT DO NOTHING');
   await insertRows(client, 'campaign', [campaignRow(campaign, realNow)]);
+  await insertCalendar(client, {
+    campaignId: campaign.id,
+    organizationId: campaign.rootId,
+    calendar: campaign.calendar,
+    reason: campaign.title,
+    confirmedAt: realNow,
+    startsOn: campaign.startsOn,
+  });
   const rows = congressTypes.map((type) => ({
     campaign_id: campaign.id,
     type,
@@ -65,7 +74,6 @@ function campaignRow(campaign: BlocCampaign, realNow: Instant): object {
     title: campaign.title,
     root_id: campaign.rootId,
     starts_on: campaign.startsOn,
-    calendar: campaign.calendar,
     clock: { ...campaign.clock, startedAt: realNow },
     percent_decimals: campaign.percentDecimals,
   };

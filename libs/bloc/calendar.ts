@@ -1,4 +1,4 @@
-import type { Calendar } from '#libs/domain/calendar/calendar';
+import { saturdayAndSunday, type Calendar } from '#libs/domain/calendar/calendar';
 import { brand, type Day } from '#libs/domain/kernel/brand';
 
 const newYear = ['2019-01-01', '2020-01-01'];
@@ -11,6 +11,7 @@ const nationalDay = ['2019-09-02', '2020-09-02'];
 /** Public holidays of 2019 and 2020; Saturday 4/5/2019 was worked for Monday 29/4. */
 export const calendar2020: Calendar = {
   version: 1,
+  weekend: saturdayAndSunday,
   holidays: [
     ...newYear,
     ...lunarNewYear2019,
@@ -20,4 +21,5 @@ export const calendar2020: Calendar = {
     ...nationalDay,
   ].map((day) => brand<Day>(day)),
   workedWeekends: [brand<Day>('2019-05-04')],
+  confirmedYears: [2019, 2020],
 };

@@ -38,6 +38,7 @@ function factsFor(
     definition: definitionFor(type),
     calendar: calendar2020,
     roster: { own: side(type, ownBelow, 'own'), superior: side(superior, below, 'superior'), holders: {} },
+    above: [],
     evidence: {},
   };
 }

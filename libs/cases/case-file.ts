@@ -51,6 +51,7 @@ type FileRow = CaseRow & {
   readonly needs_driving_since: string | null;
   readonly awaited: readonly AwaitingRow[];
   readonly seats: readonly SeatRow[];
+  readonly above: readonly OrganizationId[];
   readonly campaign: { readonly calendar: Calendar; readonly clock: Clock | null };
   readonly repeated: RecordedEntry | null;
 };
@@ -77,6 +78,7 @@ export async function readCaseFile(
     definition: await definitions.get(client, row.definition_sha256),
     calendar: row.campaign.calendar,
     roster: rosterOf(row.seats, row.organization_id),
+    above: row.above,
     evidence: {},
   };
   return {

@@ -57,11 +57,10 @@ export async function writeDrafts(
   await insert(client, 'congress_case', cases);
   const entries = drafts.flatMap((draft) => draft.entries.map(entryRow));
   await insert(client, 'case_event', entries);
-  const changed = drafts.map(({ state, facts, entries }) => ({
-    state,
-    facts,
-    ...changesBetween(undefined, state, { facts, awaited: [], told: entries }),
-  }));
+  const changed = drafts.map(({ state, facts, entries }) => {
+    const changes = changesBetween(undefined, state, { facts, awaited: [], told: entries });
+    return { ...changes, state, notices: changes.notices.map((notice) => ({ at: facts.now, ...notice })) };
+  });
   const tables = {
     case_stage: 'stages',
     task: 'tasks',
@@ -70,18 +69,20 @@ export async function writeDrafts(
     notice: 'notices',
   } as const;
   for (const [table, changes] of Object.entries(tables)) {
-    const rows = changed.flatMap(({ state, facts, ...all }) =>
-      all[changes].map((row) => ({ case_id: state.caseId, at: facts.now, ...row })),
+    const rows = changed.flatMap(({ state, ...all }) =>
+      all[changes].map((row) => ({ case_id: state.caseId, ...row })),
     );
     await insert(client, table, rows);
   }
 }
 
-/** `jsonb_populate_recordset` gives each value its column's own type. */
+/** `jsonb_populate_recordset` gives each value its column's own type; columns that no row names take their default. */
 async function insert(client: PoolClient, table: string, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return;
+  const [first] = rows;
+  if (!first) return;
+  const columns = Object.keys(first).join(', ');
   await client.query(
-    `INSERT INTO ${table} OVERRIDING USER VALUE SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1)`,
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)`,
     [JSON.stringify(rows)],
   );
 }

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Clock } from '#libs/domain/campaign/clock';
-import type { Calendar } from '#libs/domain/calendar/calendar';
+import type { Calendars } from '#libs/domain/calendar/calendars';
 import type { CampaignId, Day, OrganizationId } from '#libs/domain/kernel/brand';
 import type { CongressType } from '#libs/domain/organization/organization';
 import type { SeatRow } from './case-file.js';
@@ -10,7 +10,7 @@ export type CampaignRow = {
   readonly id: CampaignId;
   readonly code: string;
   readonly root_path: string;
-  readonly calendar: Calendar;
+  readonly calendars: Calendars;
   readonly clock: Clock | null;
   /** Definition hash by organization type. */
   readonly definitions: Readonly<Record<string, string>>;
@@ -29,14 +29,19 @@ export type OrganizationRow = {
   readonly held_on: Day | null;
   readonly source: string | null;
   readonly deadline_on: Day;
+  /** The organizations above, the nearest first. */
+  readonly above: readonly OrganizationId[];
   readonly seats: readonly SeatRow[];
 };
 
 export async function readCampaign(client: PoolClient, id: CampaignId): Promise<CampaignRow> {
   const { rows } = await client.query<CampaignRow>(
-    `SELECT c.id, c.code, c.calendar, c.clock, o.path::text AS root_path,
+    `SELECT c.id, c.code, c.clock, o.path::text AS root_path,
        (SELECT coalesce(jsonb_object_agg(d.type, d.definition_sha256), '{}')
-        FROM campaign_definition d WHERE d.campaign_id = c.id) AS definitions
+        FROM campaign_definition d WHERE d.campaign_id = c.id) AS definitions,
+       (SELECT jsonb_object_agg(latest.organization_id, latest.body) FROM (
+          SELECT DISTINCT ON (organization_id) organization_id, body FROM calendar
+          WHERE campaign_id = c.id ORDER BY organization_id, version DESC) latest) AS calendars
      FROM campaign c JOIN organization o ON o.id = c.root_id WHERE c.id = $1`,
     [id],
   );
@@ -62,6 +67,8 @@ export async function readPage(
        ORDER BY o.code LIMIT $4
      ), above AS MATERIALIZED (
        SELECT superior.id,
+         (SELECT json_agg(a.id ORDER BY nlevel(a.path) DESC) FROM organization a
+          WHERE a.path = ANY (lineage(superior.path))) AS lineage,
          (SELECT min(least(plan.deadline_on, l.deadline_on)) FROM organization a
           LEFT JOIN case_plan plan ON plan.campaign_id = $1 AND plan.organization_id = a.id
           LEFT JOIN policy l ON l.campaign_id = $1 AND l.type = a.type
@@ -72,7 +79,8 @@ export async function readPage(
        coalesce(plan.model, false) AS model, coalesce(plan.direct_election, false) AS direct_election,
        coalesce(plan.contents, 'four') AS contents, plan.held_on::text, plan.source,
        least((SELECT min(l.deadline_on) FROM policy l WHERE l.campaign_id = $1 AND l.type = p.type),
-         plan.deadline_on, above.deadline_on)::text AS deadline_on
+         plan.deadline_on, above.deadline_on)::text AS deadline_on,
+       coalesce(above.lineage, '[]') AS above
      FROM page p
      LEFT JOIN above ON above.id = p.parent_id
      LEFT JOIN congress_case c ON c.campaign_id = $1 AND c.organization_id = p.id

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { uuidOf } from '#libs/evidence/hash';
 import { campaignNow } from '#libs/domain/campaign/clock';
-import type { Calendar } from '#libs/domain/calendar/calendar';
+import { calendarAt } from '#libs/domain/calendar/calendars';
 import { importFinished, open, type Opening } from '#libs/domain/case/open';
 import type { Facts } from '#libs/domain/case/facts';
 import { brand, type CampaignId, type CaseId, type Instant } from '#libs/domain/kernel/brand';
@@ -64,7 +64,7 @@ function draftOf(
   definitions: TypeDefinitions,
   now: Instant,
 ): CaseDraft {
-  const facts = factsOf(row, campaign.calendar, definitions, now);
+  const facts = factsOf(row, campaign, definitions, now);
   const opening = openingOf(row, campaign, definitions);
   const events = row.held_on
     ? importFinished(opening, row.held_on, row.source ?? campaign.code)
@@ -75,15 +75,16 @@ function draftOf(
 
 function factsOf(
   row: OrganizationRow,
-  calendar: Calendar,
+  { calendars }: CampaignRow,
   definitions: TypeDefinitions,
   now: Instant,
 ): Facts {
   return {
     now,
-    calendar,
+    calendar: calendarAt(calendars, [row.id, ...row.above]),
     definition: definitionFor(row, definitions).definition,
     roster: rosterOf(row.seats, row.id),
+    above: row.above,
     evidence: {},
   };
 }

@@ -7,6 +7,8 @@ import { CasePlan20261123120500 } from './migrations/20261123120500-case-plan.js
 import { HandsByPerson20261123120600 } from './migrations/20261123120600-hands-by-person.js';
 import { RoundsOfIssue20261123120700 } from './migrations/20261123120700-rounds-of-issue.js';
 import { CasesByWake20261123120800 } from './migrations/20261123120800-cases-by-wake.js';
+import { Calendars20261127100000 } from './migrations/20261127100000-calendars.js';
+import { Notices20261127100100 } from './migrations/20261127100100-notices.js';
 
 /** Named one by one and in order: a list found by a pattern differs between source, build and test. */
 export const migrations = [
@@ -19,4 +21,6 @@ export const migrations = [
   HandsByPerson20261123120600,
   RoundsOfIssue20261123120700,
   CasesByWake20261123120800,
+  Calendars20261127100000,
+  Notices20261127100100,
 ];

@@ -1,5 +1,5 @@
 import { hashOf } from '#libs/evidence/hash';
-import type { Calendar } from '#libs/domain/calendar/calendar';
+import { saturdayAndSunday, type Calendar } from '#libs/domain/calendar/calendar';
 import type { CaseEvent } from '#libs/domain/case/event';
 import type { Facts } from '#libs/domain/case/facts';
 import type { CaseFlags } from '#libs/domain/case/state';
@@ -20,7 +20,13 @@ import type { Script } from './play.js';
 
 const own = brand<OrganizationId>('own');
 const superior = brand<OrganizationId>('superior');
-const calendar: Calendar = { version: 1, holidays: [], workedWeekends: [] };
+const calendar: Calendar = {
+  version: 1,
+  weekend: saturdayAndSunday,
+  holidays: [],
+  workedWeekends: [],
+  confirmedYears: [],
+};
 
 /** Every body with three members of its own, so that four eyes are always at hand. */
 const everyBody: Readonly<Record<string, readonly Body[]>> = Object.fromEntries(
@@ -44,6 +50,7 @@ export function rehearsalOf(
     definition: definitionFor(type),
     calendar,
     roster: rosterFor(seats, own, superior),
+    above: [superior],
     evidence: { subordinatesNotHeld: 0, modelsNotHeld: 0, superiorDraftsIssued: true },
   };
   const opening = {

@@ -1,4 +1,4 @@
-import type { Calendar } from '#libs/domain/calendar/calendar';
+import { saturdayAndSunday, type Calendar } from '#libs/domain/calendar/calendar';
 import type { Actor } from '#libs/domain/case/actor';
 import { advance } from '#libs/domain/case/advance';
 import type { CommandBody, PersonCommand } from '#libs/domain/case/command';
@@ -41,7 +41,13 @@ const posts: Readonly<Record<string, readonly Body[]>> = {
 };
 const seats = [...seatsFor(own, posts), ...seatsFor(superior, posts)];
 const cast = castOf(seats);
-const calendar: Calendar = { version: 1, holidays: [], workedWeekends: [] };
+const calendar: Calendar = {
+  version: 1,
+  weekend: saturdayAndSunday,
+  holidays: [],
+  workedWeekends: [],
+  confirmedYears: [],
+};
 
 /** A small stage on which one rule is tried: a case, the people around it, and the day it is. */
 export type Scene = { readonly state: CaseState; readonly facts: Facts };
@@ -89,6 +95,7 @@ export function aCase(...stages: readonly StageDefinition[]): Scene {
     definition,
     calendar,
     roster: rosterFor(seats, own, superior),
+    above: [superior],
     evidence: {},
   };
   const opening = {

@@ -1,4 +1,4 @@
-import { Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { allActivities } from '#apps/worker/src/activities';
@@ -58,20 +58,26 @@ export function engineAt(at: EngineAddress, dataSource: DataSource): TestEngine 
         },
       };
     },
-    replayAll: () => replayAll(client),
+    replayAll: () => replayAll(at, client),
     close: () => client.connection.close(),
   };
 }
 
-async function replayAll(client: Client): Promise<number> {
+/** A connection is held meanwhile: the runtime of a worker that has just left would else be taken down under the replay. */
+async function replayAll({ address }: EngineAddress, client: Client): Promise<number> {
   quietly();
-  let replayed = 0;
-  const histories = client.workflow.list().intoHistories({ concurrency: 2 });
-  for await (const { error } of Worker.runReplayHistories(workflowBundle(), histories)) {
-    if (error) throw error;
-    replayed += 1;
+  const held = await NativeConnection.connect({ address });
+  try {
+    let replayed = 0;
+    const histories = client.workflow.list().intoHistories({ concurrency: 2 });
+    for await (const { error } of Worker.runReplayHistories(workflowBundle(), histories)) {
+      if (error) throw error;
+      replayed += 1;
+    }
+    return replayed;
+  } finally {
+    await held.close();
   }
-  return replayed;
 }
 
 /** How many events the history of a workflow holds, over all its runs. */

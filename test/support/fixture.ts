@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { CaseDoor, type Decided } from '#libs/cases/door';
 import { caseIdOf, openCases } from '#libs/cases/open-cases';
 import type { CaseFile } from '#libs/cases/case-file';
+import { saturdayAndSunday, type Calendar } from '#libs/domain/calendar/calendar';
 import type { Actor } from '#libs/domain/case/actor';
 import { advance } from '#libs/domain/case/advance';
 import type { CommandBody } from '#libs/domain/case/command';
@@ -29,6 +30,7 @@ import {
 } from '#libs/domain/organization/organization';
 import { definitionFor } from '#libs/domain/process/definitions/index';
 import { hashOf } from '#libs/evidence/hash';
+import { insertCalendar } from '#libs/persistence/queries/calendar-new';
 import { castOf, type HeldSeat } from '#libs/rehearsal/cast';
 import { moveOn, type Move } from '#libs/rehearsal/next-move';
 
@@ -55,6 +57,16 @@ export type Organization = {
 
 export const firstDay = '2020-01-06T01:00:00.000Z';
 const deadline = brand<Day>('2020-10-31');
+const startsOn = brand<Day>('2020-01-01');
+
+/** Weekends and nothing else. */
+export const plainCalendar: Calendar = {
+  version: 1,
+  weekend: saturdayAndSunday,
+  holidays: [],
+  workedWeekends: [],
+  confirmedYears: [],
+};
 const policy = ['Bộ Chính trị', '35-CT/TW', '2019-05-30'] as const;
 
 /** Three seats in every body, so that four eyes are always at hand. */
@@ -77,10 +89,18 @@ export async function createCampaign(
   };
   const centre = await insertOrganization(campaign, 'centre', undefined);
   await dataSource.query(
-    `INSERT INTO campaign (id, code, title, root_id, starts_on, calendar, clock)
-     VALUES ($1, $2, 'Đợt đại hội thử', $3, '2020-01-01', $4, $5)`,
-    [id, code, centre.id, { version: 1, holidays: [], workedWeekends: [] }, clockAt(now, rate)],
+    `INSERT INTO campaign (id, code, title, root_id, starts_on, clock)
+     VALUES ($1, $2, 'Đợt đại hội thử', $3, $4, $5)`,
+    [id, code, centre.id, startsOn, clockAt(now, rate)],
   );
+  await insertCalendar(dataSource, {
+    campaignId: id,
+    organizationId: centre.id,
+    calendar: plainCalendar,
+    reason: 'thử',
+    confirmedAt: toInstant(Date.now()),
+    startsOn,
+  });
   for (const type of congressTypes) await adopt(dataSource, id, type);
   return Object.assign(campaign, { centre });
 }

@@ -41,7 +41,8 @@ type StoredCase = CaseRow & {
 const pageSize = 500;
 
 const pageSql = `
-  SELECT c.*, c.deadline_on::text, c.opening_on::text, c.held_on::text, d.body AS definition, k.calendar,
+  SELECT c.*, c.deadline_on::text, c.opening_on::text, c.held_on::text, d.body AS definition,
+    (calendar_in_force(c.campaign_id, o.path)).body AS calendar,
     (SELECT coalesce(jsonb_agg(to_jsonb(s) - 'case_id'), '[]') FROM case_stage s WHERE s.case_id = c.id) AS stages,
     (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'case_id'), '[]') FROM task t WHERE t.case_id = c.id) AS tasks,
     (SELECT coalesce(jsonb_agg(to_jsonb(s) ORDER BY s.id), '[]') FROM seat s
@@ -52,7 +53,7 @@ const pageSql = `
      FROM case_event e WHERE e.case_id = c.id) AS log
   FROM congress_case c
   JOIN process_definition d ON d.sha256 = c.definition_sha256
-  JOIN campaign k ON k.id = c.campaign_id
+  JOIN organization o ON o.id = c.organization_id
   WHERE c.id > $1 ORDER BY c.id LIMIT $2`;
 
 /**
@@ -129,6 +130,7 @@ function expectedLines(row: StoredCase, state: CaseState): readonly string[] {
     definition: row.definition,
     calendar: row.calendar,
     roster: rosterOf(row.seats, row.organization_id),
+    above: [],
     evidence: {},
   };
   return awaiting(state, facts)

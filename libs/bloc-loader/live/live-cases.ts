@@ -39,7 +39,11 @@ export function* liveCases(bloc: Bloc, definitions: PublishedDefinitions): Gener
     const around = [opening.organizationId, opening.superiorId].flatMap((id) => seats.get(id) ?? []);
     const { definition } = definitions[opening.caseType];
     const roster = rosterFor(around, opening.organizationId, opening.superiorId);
-    const troupe: Troupe = { facts: { definition, calendar, roster }, cast: castOf(around), surroundings };
+    const troupe: Troupe = {
+      facts: { definition, calendar, roster, above: [] },
+      cast: castOf(around),
+      surroundings,
+    };
     const itinerary = itineraryOf(opening.caseType, plan.reached, chance);
     const live = begun(opening, troupe, nextOfficeMoment(calendar, startOfDay(itinerary.startsOn)));
     follow(live, troupe, itinerary, measures);

@@ -9,4 +9,5 @@ export function launchWorkflowId(campaignId: CampaignId): string {
   return `launch/${campaignId}`;
 }
 
-export const sweepScheduleId = 'sweep';
+/** Periodic work, each kind under a schedule of its own. */
+export const scheduleIds = { sweep: 'sweep' } as const;

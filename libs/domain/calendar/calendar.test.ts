@@ -1,12 +1,24 @@
 import * as fc from 'fast-check';
 import { brand, type Day } from '../kernel/brand.js';
 import { addDays, weekday } from '../kernel/day.js';
-import { addWorkingDays, isWorkingDay, workingDaysBetween, type Calendar } from './calendar.js';
+import {
+  addWorkingDays,
+  isWorkingDay,
+  saturdayAndSunday,
+  workingDaysBetween,
+  type Calendar,
+} from './calendar.js';
 
 const day = brand<Day>;
 
 function calendar(holidays: readonly string[], workedWeekends: readonly string[] = []): Calendar {
-  return { version: 1, holidays: holidays.map(day), workedWeekends: workedWeekends.map(day) };
+  return {
+    version: 1,
+    weekend: saturdayAndSunday,
+    holidays: holidays.map(day),
+    workedWeekends: workedWeekends.map(day),
+    confirmedYears: [],
+  };
 }
 
 describe('working back from the opening day', () => {
@@ -33,7 +45,13 @@ describe('arithmetic of working days', () => {
   const anyCount = fc.integer({ min: -120, max: 120 });
   const anyCalendar = fc
     .record({ off: fc.array(anyDay, { maxLength: 40 }), swapped: fc.array(anyDay, { maxLength: 10 }) })
-    .map(({ off, swapped }) => ({ version: 1, holidays: off, workedWeekends: swapped }));
+    .map(({ off, swapped }) => ({
+      version: 1,
+      weekend: saturdayAndSunday,
+      holidays: off,
+      workedWeekends: swapped,
+      confirmedYears: [],
+    }));
 
   it('lands on a working day whenever it moves at all', () => {
     fc.assert(

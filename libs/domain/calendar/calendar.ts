@@ -1,14 +1,20 @@
 import type { Day } from '../kernel/brand.js';
 import { dayNumber, dayNumbered, weekdayNumbered } from '../kernel/day.js';
 
-/** The working days of a campaign, as confirmed data: weekends are off unless swapped. */
+/** The working days of a campaign or of a part of its tree, as confirmed data: weekends are off unless swapped. */
 export type Calendar = {
   readonly version: number;
+  /** Days of the week that are off; 0 is Sunday. */
+  readonly weekend: readonly number[];
   /** Days off besides weekends: public holidays and days given in exchange. */
   readonly holidays: readonly Day[];
   /** Weekend days worked in exchange for another day. */
   readonly workedWeekends: readonly Day[];
+  /** Years whose holidays an administrator has confirmed; other years are counted, and said to be unconfirmed. */
+  readonly confirmedYears: readonly number[];
 };
+
+export const saturdayAndSunday: readonly number[] = [0, 6];
 
 export function isWorkingDay(calendar: Calendar, day: Day): boolean {
   return worked(calendar)(dayNumber(day));
@@ -52,8 +58,7 @@ function worked(calendar: Calendar): IsWorked {
   const swapped = new Set(calendar.workedWeekends.map(dayNumber));
   const isWorked: IsWorked = (number) => {
     if (off.has(number)) return false;
-    const dayOfWeek = weekdayNumbered(number);
-    return (dayOfWeek !== 0 && dayOfWeek !== 6) || swapped.has(number);
+    return !calendar.weekend.includes(weekdayNumbered(number)) || swapped.has(number);
   };
   known.set(calendar, isWorked);
   return isWorked;
@@ -67,7 +72,7 @@ export function unusualDays(
 ): { readonly daysOff: readonly Day[]; readonly daysWorked: readonly Day[] } {
   const [first, last] = from <= to ? [from, to] : [to, from];
   const within = (days: readonly Day[]) => days.filter((day) => day >= first && day <= last).toSorted();
-  const weekend = (day: Day) => [0, 6].includes(weekdayNumbered(dayNumber(day)));
+  const weekend = (day: Day) => calendar.weekend.includes(weekdayNumbered(dayNumber(day)));
   return {
     daysOff: within(calendar.holidays).filter((day) => !weekend(day)),
     daysWorked: within(calendar.workedWeekends),

@@ -21,7 +21,12 @@ describe('why this date', () => {
   });
 
   it('names the days in between that are not what their weekday says', () => {
-    const calendar = { version: 2, holidays: [day('2020-09-02')], workedWeekends: [day('2020-09-05')] };
+    const calendar = {
+      ...scene.facts.calendar,
+      version: 2,
+      holidays: [day('2020-09-02')],
+      workedWeekends: [day('2020-09-05')],
+    };
     const links = explainDue(scene.state, 'programme', { ...scene.facts, calendar });
     expect(links).toContainEqual({
       kind: 'calendar',

@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar.js';
-import type { Instant, PersonId, SeatId } from '../kernel/brand.js';
+import type { Instant, OrganizationId, PersonId, SeatId } from '../kernel/brand.js';
 import type { Body } from '../organization/organization.js';
 import type { ProcessDefinition, TaskKey } from '../process/definition.js';
 
@@ -30,5 +30,7 @@ export type Facts = {
   readonly definition: ProcessDefinition;
   readonly calendar: Calendar;
   readonly roster: Roster;
+  /** The organizations above, the nearest first. */
+  readonly above: readonly OrganizationId[];
   readonly evidence: Evidence;
 };

@@ -1,10 +1,16 @@
-import type { Calendar } from '../calendar/calendar.js';
+import { saturdayAndSunday, type Calendar } from '../calendar/calendar.js';
 import { brand, type Day } from '../kernel/brand.js';
 import { definitionFor } from '../process/definitions/index.js';
 import { unmeetableLeadTimes } from './lead-times.js';
 
 const day = brand<Day>;
-const summer2025: Calendar = { version: 1, holidays: [], workedWeekends: [] };
+const summer2025: Calendar = {
+  version: 1,
+  weekend: saturdayAndSunday,
+  holidays: [],
+  workedWeekends: [],
+  confirmedYears: [],
+};
 const deadlineOn = day('2025-08-31');
 
 it('tells an organization founded on 1/7/2025 that it cannot submit 45 working days ahead, and offers a waiver', () => {

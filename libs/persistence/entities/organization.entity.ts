@@ -14,4 +14,6 @@ export class Organization {
   @Column('date') validFrom!: Day;
   @Column('date', { nullable: true }) validTo!: Day | null;
   @Column('integer', { nullable: true }) members!: number | null;
+  /** Where it is: congresses may be suspended by area. */
+  @Column('text', { nullable: true }) area!: string | null;
 }

@@ -5,4 +5,5 @@ import type { PersonId } from '#libs/domain/kernel/brand';
 export class Person {
   @PrimaryColumn('uuid') id!: PersonId;
   @Column('text') name!: string;
+  @Column('text', { nullable: true }) email!: string | null;
 }

@@ -1,15 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/**
- * Reads all that a decision needs in one call, after taking the case's lock. Each statement of a volatile function sees
- * what is committed when it runs, so what is read after the lock is what stands, not what stood when the call began.
- */
-export class CaseFile20261123120400 implements MigrationInterface {
-  name = 'CaseFile20261123120400';
-
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      CREATE FUNCTION case_file(wanted uuid, command text, locking boolean, today date)
+/** As it was at first; a later migration that goes back comes back to it. */
+export const firstCaseFile = `
+      CREATE OR REPLACE FUNCTION case_file(wanted uuid, command text, locking boolean, today date)
       RETURNS json LANGUAGE plpgsql VOLATILE AS $$
       DECLARE
         kase congress_case;
@@ -42,7 +35,17 @@ export class CaseFile20261123120400 implements MigrationInterface {
         ) file;
         RETURN answer;
       END $$;
-    `);
+    `;
+
+/**
+ * Reads all that a decision needs in one call, after taking the case's lock. Each statement of a volatile function sees
+ * what is committed when it runs, so what is read after the lock is what stands, not what stood when the call began.
+ */
+export class CaseFile20261123120400 implements MigrationInterface {
+  name = 'CaseFile20261123120400';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(firstCaseFile);
   }
 
   async down(runner: QueryRunner): Promise<void> {

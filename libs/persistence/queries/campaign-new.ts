@@ -1,16 +1,18 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Calendar } from '#libs/domain/calendar/calendar';
 import type { Clock } from '#libs/domain/campaign/clock';
-import type { CampaignId, Day, Sha256 } from '#libs/domain/kernel/brand';
+import type { CampaignId, Day, Instant, OrganizationId, Sha256 } from '#libs/domain/kernel/brand';
 import type { CongressType } from '#libs/domain/organization/organization';
 import type { ProcessDefinition } from '#libs/domain/process/definition';
+import { insertCalendar } from './calendar-new.js';
 
 export type CampaignToStore = {
   readonly id: CampaignId;
   readonly code: string;
   readonly title: string;
-  readonly rootId: string;
+  readonly rootId: OrganizationId;
   readonly startsOn: Day;
+  readonly createdAt: Instant;
   readonly calendar: Calendar;
   readonly clock: Clock | undefined;
   readonly percentDecimals: Partial<Readonly<Record<CongressType, number>>>;
@@ -28,20 +30,27 @@ export type CampaignToStore = {
 export async function insertCampaign(dataSource: DataSource, campaign: CampaignToStore): Promise<boolean> {
   return dataSource.transaction(async (manager) => {
     const inserted = await manager.query<unknown[]>(
-      `INSERT INTO campaign (id, code, title, root_id, starts_on, calendar, clock, percent_decimals)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING id`,
+      `INSERT INTO campaign (id, code, title, root_id, starts_on, clock, percent_decimals)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
       [
         campaign.id,
         campaign.code,
         campaign.title,
         campaign.rootId,
         campaign.startsOn,
-        JSON.stringify(campaign.calendar),
         campaign.clock ? JSON.stringify(campaign.clock) : null,
         JSON.stringify(campaign.percentDecimals),
       ],
     );
     if (inserted.length === 0) return false;
+    await insertCalendar(manager, {
+      campaignId: campaign.id,
+      organizationId: campaign.rootId,
+      calendar: campaign.calendar,
+      reason: campaign.title,
+      confirmedAt: campaign.createdAt,
+      startsOn: campaign.startsOn,
+    });
     await insertDefinitions(manager, campaign);
     await insertPolicies(manager, campaign);
     return true;

@@ -48,6 +48,7 @@ export function scriptsFor(bloc: Bloc, campaignId: CampaignId): readonly CaseScr
       definition,
       calendar: bloc.campaign.calendar,
       roster: rosterOf(rows, id),
+      above: [parentId!],
       evidence: {},
     };
     const opening = {

@@ -5,7 +5,9 @@ import type { Clock } from '#libs/domain/campaign/clock';
 import { brand, type CampaignId, type OrganizationId } from '#libs/domain/kernel/brand';
 import { congressTypes } from '#libs/domain/organization/organization';
 import { definitionFor } from '#libs/domain/process/definitions/index';
+import { toInstant } from '#libs/domain/kernel/day';
 import { hashOf } from '#libs/evidence/hash';
+import { insertCalendar } from '#libs/persistence/queries/calendar-new';
 
 /** Writes the organizations of a Bloc with their seats and the people in them. */
 export async function writeRegister(dataSource: DataSource, { organizations, seats }: Bloc): Promise<void> {
@@ -54,11 +56,18 @@ export async function writeCampaign(
       title: campaign.title,
       root_id: rootId,
       starts_on: campaign.startsOn,
-      calendar: campaign.calendar,
       clock,
       percent_decimals: campaign.percentDecimals,
     },
   ]);
+  await insertCalendar(dataSource, {
+    campaignId: id,
+    organizationId: rootId,
+    calendar: campaign.calendar,
+    reason: campaign.title,
+    confirmedAt: toInstant(Date.now()),
+    startsOn: campaign.startsOn,
+  });
   for (const type of congressTypes) {
     const definition = definitionFor(type);
     const sha256 = hashOf(definition);

@@ -1,5 +1,5 @@
 import type { NewCampaign } from '#libs/contracts/http/campaign';
-import type { CampaignId, Instant } from '#libs/domain/kernel/brand';
+import { brand, type CampaignId, type Instant, type OrganizationId } from '#libs/domain/kernel/brand';
 import { congressTypes } from '#libs/domain/organization/organization';
 import { definitionFor } from '#libs/domain/process/definitions/index';
 import { hashOf } from '#libs/evidence/hash';
@@ -7,7 +7,7 @@ import type { CampaignToStore } from '#libs/persistence/queries/campaign-new';
 
 /** A campaign as asked for, on the published definitions; a rehearsal's clock starts now. */
 export function campaignToStore(id: CampaignId, asked: NewCampaign, realNow: Instant): CampaignToStore {
-  const { clock, calendar, percentDecimals = {}, ...rest } = asked;
+  const { clock, calendar, rootId, percentDecimals = {}, ...rest } = asked;
   const definitions = congressTypes.map((type) => {
     const definition = definitionFor(type);
     return { sha256: hashOf(definition), definition };
@@ -15,6 +15,8 @@ export function campaignToStore(id: CampaignId, asked: NewCampaign, realNow: Ins
   return {
     ...rest,
     id,
+    rootId: brand<OrganizationId>(rootId),
+    createdAt: realNow,
     definitions,
     percentDecimals,
     calendar: { version: 1, ...calendar },
