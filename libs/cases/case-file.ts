@@ -5,6 +5,7 @@ import type { CaseState } from '#libs/domain/case/state';
 import type { Facts, Roster } from '#libs/domain/case/facts';
 import type { CaseEvent } from '#libs/domain/case/event';
 import type { CaseId, CommandId, Instant, OrganizationId, SeatId, PersonId } from '#libs/domain/kernel/brand';
+import type { ProcessDefinition } from '#libs/domain/process/definition';
 import type { Body } from '#libs/domain/organization/organization';
 import { dayOf } from '#libs/domain/kernel/day';
 import type { AwaitingRow } from './changes.js';
@@ -44,7 +45,7 @@ export type SeatRow = {
   readonly person_id: PersonId | null;
 };
 
-type FileRow = CaseRow & {
+export type FileRow = CaseRow & {
   readonly sequence: number;
   readonly head: string;
   readonly next_wake_at: string | null;
@@ -72,23 +73,29 @@ export async function readCaseFile(
   });
   const row = rows[0]?.file;
   if (!row) return undefined;
-  const clock = row.campaign.clock ?? undefined;
+  const definition = await definitions.get(client, row.definition_sha256);
+  // Time is asked after the lock was waited for, so that it runs forward along the log.
+  return caseFileOf(row, definition, campaignNow(row.campaign.clock ?? undefined, realNow()));
+}
+
+/** A case's file from its row, the definition it runs on, and the instant it is in its campaign. */
+export function caseFileOf(row: FileRow, definition: ProcessDefinition, now: Instant): CaseFile {
   const facts: Facts = {
-    now: campaignNow(clock, realNow()), // after the lock was waited for, so that time runs forward along the log
-    definition: await definitions.get(client, row.definition_sha256),
+    now,
+    definition,
     calendar: row.campaign.calendar,
     roster: rosterOf(row.seats, row.organization_id),
     above: row.above,
     evidence: {},
   };
   return {
-    state: stateOf(row, { key: facts.definition.key, version: facts.definition.version }),
+    state: stateOf(row, { key: definition.key, version: definition.version }),
     facts,
     sequence: row.sequence,
     head: row.head,
     marked: row.needs_driving_since !== null,
     awaited: row.awaited,
-    clock,
+    clock: row.campaign.clock ?? undefined,
     ...(row.next_wake_at ? { nextWakeAt: instantOf(row.next_wake_at) } : {}),
     ...(row.repeated ? { repeated: row.repeated } : {}),
   };

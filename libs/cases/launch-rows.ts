@@ -3,6 +3,7 @@ import type { Clock } from '#libs/domain/campaign/clock';
 import type { Calendars } from '#libs/domain/calendar/calendars';
 import type { CampaignId, Day, OrganizationId } from '#libs/domain/kernel/brand';
 import type { CongressType } from '#libs/domain/organization/organization';
+import { groupBy } from '#libs/domain/kernel/group-by';
 import type { SeatRow } from './case-file.js';
 import type { Contents } from '#libs/domain/process/definition';
 
@@ -103,11 +104,5 @@ async function seatsIn(
      WHERE organization_id = ANY($1::uuid[]) ORDER BY id`,
     [organizations],
   );
-  const seats = new Map<OrganizationId, SeatRow[]>();
-  for (const row of rows) {
-    const known = seats.get(row.organization_id);
-    if (known) known.push(row);
-    else seats.set(row.organization_id, [row]);
-  }
-  return seats;
+  return groupBy(rows, (seat) => seat.organization_id);
 }

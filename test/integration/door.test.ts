@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { readCaseFiles } from '#libs/cases/case-files';
 import { CaseUnknown } from '#libs/cases/case-unknown';
+import { Definitions } from '#libs/cases/definitions';
+import { inSnapshot } from '#libs/cases/transaction';
 import { fold } from '#libs/domain/case/evolve';
 import type { CommandBody } from '#libs/domain/case/command';
 import type { Actor } from '#libs/domain/case/actor';
 import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
 import { brand, type CaseId, type CommandId, type Sha256 } from '#libs/domain/kernel/brand';
+import { toInstant } from '#libs/domain/kernel/day';
 import { createDataSource } from '#libs/persistence/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import {
@@ -197,3 +201,16 @@ async function waiting(): Promise<boolean> {
   );
   return rows[0]!.waiting;
 }
+
+it('reads many cases as it reads each of them', async () => {
+  const other = await createOrganization(campaign, 'upperGrassroots', ward);
+  const ids = [caseId, await openCase(campaign, other)].toSorted();
+  const now = toInstant(Date.now());
+  const many = await inSnapshot(dataSource, (client) => readCaseFiles(client, new Definitions(), now, ids));
+  const each = await Promise.all(ids.map((id) => fileOf(campaign, id)));
+  const plain = ({ facts: { evidence: _, ...facts }, ...file }: (typeof each)[number]) => ({
+    ...file,
+    facts,
+  });
+  expect(many.map(plain)).toEqual(each.map(plain));
+});
