@@ -70,6 +70,23 @@ it('decides through the API alone: a refusal is told with its code and ends with
   expect([tried.exitCode, tried.err]).toEqual([1, expect.stringContaining('NOT_SUBMITTED')]);
 }, 60_000);
 
+it('pauses, steps and resumes the clock of a rehearsal, and never turns it back', async () => {
+  const code = cellSetting.campaignCode;
+  const clock = async (...args: readonly string[]) =>
+    JSON.parse((await run(['clock', ...args, '--json'])).out);
+  const stepped = await clock('step', code, '--to', '2020-03-02', '--yes');
+  expect(stepped).toEqual({ now: '2020-03-01T17:00:00.000Z', rate: 0 });
+  expect(await clock('show', code)).toEqual(stepped);
+  expect(await clock('resume', code, '--rate', '2000')).toEqual({ ...stepped, rate: 2_000 });
+  const paused = await clock('pause', code);
+  expect([paused.rate, paused.now > stepped.now]).toEqual([0, true]);
+  expect(await clock('show', code)).toEqual(paused);
+  const back = await run(['clock', 'step', code, '--to', '2020-02-03', '--yes']);
+  expect([back.exitCode, back.err]).toEqual([1, expect.stringContaining('CLOCK_RUNS_BACK')]);
+  const others = await run(['clock', 'pause', code], 'secretary.ct-chi-bo');
+  expect([others.exitCode, others.err]).toEqual([1, expect.stringContaining('ADMINISTRATOR_ONLY')]);
+}, 60_000);
+
 it('takes organizations in from a file, once it is told to', async () => {
   const path = file(
     'two.csv',

@@ -208,7 +208,7 @@ it('reads many cases as it reads each of them', async () => {
   const now = toInstant(Date.now());
   const many = await inSnapshot(dataSource, (client) => readCaseFiles(client, new Definitions(), now, ids));
   const each = await Promise.all(ids.map((id) => fileOf(campaign, id)));
-  const plain = ({ facts: { evidence: _, ...facts }, ...file }: (typeof each)[number]) => ({
+  const plain = ({ facts: { evidence: _evidence, ...facts }, ...file }: (typeof each)[number]) => ({
     ...file,
     facts,
   });

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { boardCommand } from './commands/board.js';
 import { campaignCommand } from './commands/campaign.js';
 import { caseCommand } from './commands/case-show.js';
+import { clockCommand } from './commands/clock.js';
 import { databaseCommand } from './commands/db-migrate.js';
 import { demoCommand } from './commands/demo-way.js';
 import { engineCommand } from './commands/engine-restart-cases.js';
@@ -17,6 +18,7 @@ const program = new Command('congress')
   .addCommand(startCommand())
   .addCommand(boardCommand())
   .addCommand(campaignCommand())
+  .addCommand(clockCommand())
   .addCommand(organizationCommand())
   .addCommand(taskCommand())
   .addCommand(caseCommand())

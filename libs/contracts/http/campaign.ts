@@ -22,8 +22,9 @@ const policy = z.strictObject({
   deadlineOn: daySchema,
 });
 
+const rate = z.number().min(0).max(100_000);
 /** A rehearsal has a clock of its own; a real campaign has none. */
-const clock = z.strictObject({ origin: instantSchema, rate: z.number().min(0).max(100_000) });
+const clock = z.strictObject({ origin: instantSchema, rate });
 
 export const newCampaignSchema = z
   .strictObject({
@@ -55,19 +56,27 @@ export type CampaignAnswer = z.infer<typeof campaignSchema>;
 export const campaignListSchema = z.object({ items: z.array(campaignSchema) }).meta({ id: 'CampaignList' });
 export type CampaignList = z.infer<typeof campaignListSchema>;
 
-/** Stands still on a day, or runs from an instant so many times as fast as real time. */
+/**
+ * Stands still on a day, or runs so many times as fast as real time from an instant, or from where it is. A rate of 0
+ * stands still.
+ */
 export const clockChangeSchema = z
   .union([
     z.strictObject({ day: daySchema }),
-    z.strictObject({ instant: instantSchema, rate: z.number().min(0).max(100_000) }),
+    z.strictObject({ instant: instantSchema, rate }),
+    z.strictObject({ rate }),
   ])
   .meta({ id: 'ClockChange' });
 export type ClockChange = z.output<typeof clockChangeSchema>;
 
 export const clockSchema = z
-  .object({ now: z.string().meta({ format: 'date-time' }), rate: z.number(), woken: z.int() })
+  .object({ now: z.string().meta({ format: 'date-time' }), rate: z.number() })
   .meta({ id: 'Clock' });
 export type ClockAnswer = z.infer<typeof clockSchema>;
+
+/** `woken`: how many drivers were told, because they wait for an instant. */
+export const clockSetSchema = clockSchema.extend({ woken: z.int() }).meta({ id: 'ClockSet' });
+export type ClockSet = z.infer<typeof clockSetSchema>;
 
 /** How far a launch has come, counted from the rows. */
 export const launchSchema = z

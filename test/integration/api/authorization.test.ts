@@ -66,6 +66,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/campaigns/{campaignId}': own,
   'POST /api/v1/campaigns/{campaignId}/launch': administer(202),
   'GET /api/v1/campaigns/{campaignId}/launch': own,
+  'GET /api/v1/campaigns/{campaignId}/clock': own,
   'PUT /api/v1/campaigns/{campaignId}/clock': administer(200),
   'POST /api/v1/campaigns/{campaignId}/publications': administer(201),
   'GET /api/v1/campaigns/{campaignId}/board': own,

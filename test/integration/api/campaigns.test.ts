@@ -127,12 +127,26 @@ describe('the clock of a rehearsal', () => {
     expect((await admin.get(path())).body.now).toBe('2020-02-02T17:00:00.000Z');
   });
 
+  it('runs from where it is at another rate, and pauses there', async () => {
+    const before = (await admin.get(path('/clock'))).body;
+    const running = await admin.ask('PUT', path('/clock'), { body: { rate: 3_600 } });
+    expect(running.body).toMatchObject({ now: before.now, rate: 3_600 });
+    api.time.aheadMs += 1_000;
+    const paused = await admin.ask('PUT', path('/clock'), { body: { rate: 0 } });
+    const passedMs = Date.parse(paused.body.now) - Date.parse(before.now);
+    expect(passedMs).toBeGreaterThanOrEqual(3_600_000);
+    expect(passedMs).toBeLessThan(2 * 3_600_000 + 3_600_000);
+    api.time.aheadMs += 1_000;
+    expect((await admin.get(path('/clock'))).body).toEqual({ now: paused.body.now, rate: 0 });
+  });
+
   it('is never set back, and real campaigns have none', async () => {
     const back = await admin.ask('PUT', path('/clock'), { body: { day: '2019-12-01' } });
     expect([back.status, back.body.code]).toEqual([422, 'CLOCK_RUNS_BACK']);
     await api.dataSource.query('UPDATE campaign SET clock = NULL WHERE id = $1', [campaign.id]);
     const real = await admin.ask('PUT', path('/clock'), { body: { day: '2020-02-01' } });
     expect([real.status, real.body.code]).toEqual([422, 'NO_REHEARSAL_CLOCK']);
+    expect((await admin.get(path('/clock'))).body.code).toBe('NO_REHEARSAL_CLOCK');
   });
 });
 

@@ -7,6 +7,7 @@ import {
   campaignSchema,
   clockChangeSchema,
   clockSchema,
+  clockSetSchema,
   launchSchema,
   newCampaignSchema,
   newPublicationSchema,
@@ -16,6 +17,7 @@ import {
   type CampaignPath,
   type ClockAnswer,
   type ClockChange,
+  type ClockSet,
   type LaunchAnswer,
   type NewCampaign,
   type NewPublication,
@@ -83,13 +85,23 @@ export class CampaignsController {
     return this.campaigns.launchProgress(caller, campaignId);
   }
 
-  @Put(':campaignId/clock')
+  @Get(':campaignId/clock')
+  @Header('cache-control', 'no-store')
   @ApiOkResponse({ standardSchema: clockSchema })
+  async showClock(
+    @SignedIn() caller: Caller,
+    @Param({ schema: campaignPathSchema }) { campaignId }: CampaignPath,
+  ): Promise<ClockAnswer> {
+    return this.clocks.show(caller, campaignId);
+  }
+
+  @Put(':campaignId/clock')
+  @ApiOkResponse({ standardSchema: clockSetSchema })
   async setClock(
     @SignedIn() caller: Caller,
     @Param({ schema: campaignPathSchema }) { campaignId }: CampaignPath,
     @Body({ schema: clockChangeSchema }) body: ClockChange,
-  ): Promise<ClockAnswer> {
+  ): Promise<ClockSet> {
     return this.clocks.set(caller, campaignId, body);
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { ClockAnswer, ClockChange } from '#libs/contracts/http/campaign';
+import type { ClockAnswer, ClockChange, ClockSet } from '#libs/contracts/http/campaign';
 import { campaignNow, type Clock } from '#libs/domain/campaign/clock';
 import type { Instant } from '#libs/domain/kernel/brand';
 import { startOfDay } from '#libs/domain/kernel/day';
@@ -20,14 +20,21 @@ export class Clocks {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
+  async show(caller: Caller, campaignId: string): Promise<ClockAnswer> {
+    const { clock } = await this.campaigns.find(caller, campaignId);
+    if (!clock) throw new EdgeProblem('NO_REHEARSAL_CLOCK');
+    return { now: campaignNow(clock, this.settings.realNow()), rate: clock.rate };
+  }
+
   /** Sets a rehearsal's clock forward and wakes the drivers that wait for an instant: they wait by the new clock from here. */
-  async set(caller: Caller, campaignId: string, change: ClockChange): Promise<ClockAnswer> {
+  async set(caller: Caller, campaignId: string, change: ClockChange): Promise<ClockSet> {
     const { id, clock: before } = await this.campaigns.administered(caller, campaignId);
     if (!before) throw new EdgeProblem('NO_REHEARSAL_CLOCK');
     const realNow = this.settings.realNow();
-    const after = clockAfter(change, realNow);
+    const shown = campaignNow(before, realNow);
+    const after = clockAfter(change, shown, realNow);
     const now = after.origin;
-    if (now < campaignNow(before, realNow)) throw new EdgeProblem('CLOCK_RUNS_BACK');
+    if (now < shown) throw new EdgeProblem('CLOCK_RUNS_BACK');
     const waiting = await setClock(this.dataSource, id, { before, after, realNow });
     if (!waiting) throw new EdgeProblem('CLOCK_RUNS_BACK');
     this.bell.ringMany(waiting);
@@ -36,7 +43,7 @@ export class Clocks {
 }
 
 /** A day means its first instant, and the clock stands there. */
-function clockAfter(change: ClockChange, startedAt: Instant): Clock {
+function clockAfter(change: ClockChange, shown: Instant, startedAt: Instant): Clock {
   if ('day' in change) return { origin: startOfDay(change.day), startedAt, rate: 0 };
-  return { origin: change.instant, startedAt, rate: change.rate };
+  return { origin: 'instant' in change ? change.instant : shown, startedAt, rate: change.rate };
 }

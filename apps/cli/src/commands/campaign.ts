@@ -1,14 +1,14 @@
 import { Command } from 'commander';
 import type { DataSource } from 'typeorm';
-import { campaignListSchema, launchSchema, type LaunchAnswer } from '#libs/contracts/http/campaign';
+import { launchSchema, type LaunchAnswer } from '#libs/contracts/http/campaign';
 import { readConfiguration } from '#libs/config/configuration';
 import { formatCount, formatPair } from '#libs/domain/campaign/vietnamese-number';
 import { campaignByCode } from '#libs/persistence/queries/campaign-by-code';
 import { readLaunch } from '#libs/persistence/queries/launch';
+import { namedCampaign, noCampaign } from '../running/named-campaign.js';
 import { signIn } from '../running/sign-in.js';
 import { withDatabase } from '../running/with-database.js';
 import { askFirst } from './ask-first.js';
-import { CommandFault } from './command-fault.js';
 import { failingClearly } from './failing.js';
 
 type Options = { readonly json?: true; readonly yes?: true };
@@ -34,9 +34,7 @@ export function campaignCommand(): Command {
 /** Through the API, by somebody who is signed in and administers the campaign. */
 async function launchCampaign(code: string, { yes, json }: Options): Promise<void> {
   const visitor = await signIn(readConfiguration());
-  const { items } = await visitor.get('/campaigns', campaignListSchema);
-  const campaign = items.find((one) => one.code === code);
-  if (!campaign) throw noCampaign(code);
+  const campaign = await namedCampaign(visitor, code);
   await askFirst({ vi: `Phát động "${campaign.title}"?`, en: `Launch "${campaign.code}"?` }, yes);
   const { body } = await visitor.post(`/campaigns/${campaign.id}/launch`);
   print(launchSchema.parse(body), json);
@@ -68,8 +66,4 @@ function print(launch: LaunchAnswer, json: true | undefined): void {
     ? JSON.stringify(launch)
     : `${words[status]}: ${formatPair(cases, organizations)} hồ sơ, ${formatCount(waitingForDriver)} chờ máy điều phối`;
   process.stdout.write(`${text}\n`);
-}
-
-function noCampaign(code: string): CommandFault {
-  return new CommandFault({ vi: `Không có đợt "${code}".`, en: `There is no campaign "${code}".` });
 }
