@@ -87,7 +87,7 @@ async function insert(client: PoolClient, table: string, rows: readonly object[]
   );
 }
 
-function caseRow({ state, entries }: CaseDraft, realNow: Instant) {
+function caseRow({ state, facts, entries }: CaseDraft, realNow: Instant) {
   const last = entries.at(-1);
   return {
     id: state.caseId,
@@ -110,7 +110,7 @@ function caseRow({ state, entries }: CaseDraft, realNow: Instant) {
     sequence: last?.sequence ?? 0,
     head: last?.hash ?? genesis,
     needs_driving_since: state.status === 'open' ? realNow : null,
-    next_wake_at: nextWake(state) ?? null,
+    next_wake_at: nextWake(state, facts) ?? null,
   };
 }
 

@@ -23,7 +23,7 @@ export function hasWork(state: CaseState, { state: before, facts, nextWakeAt }: 
   const known = pendingProcedures(before, facts.definition).map(({ key, round }) => `${key}/${round}`);
   const pending = pendingProcedures(state, facts.definition);
   if (pending.some(({ key, round }) => !known.includes(`${key}/${round}`))) return true;
-  const wake = nextWake(state);
+  const wake = nextWake(state, facts);
   return wake !== undefined && (nextWakeAt === undefined || wake < nextWakeAt);
 }
 
@@ -36,17 +36,17 @@ export function turnWritten(file: CaseFile, events: readonly CaseEvent[], state:
 }
 
 /** Nothing to say: the driver has looked, so the row need not wait for it any more. */
-export async function rest(client: PoolClient, { state }: CaseFile): Promise<void> {
+export async function rest(client: PoolClient, { state, facts }: CaseFile): Promise<void> {
   await client.query({
     name: 'rest-case',
     text: `UPDATE congress_case SET needs_driving_since = NULL, next_wake_at = $2
            WHERE id = $1 AND (needs_driving_since IS NOT NULL OR next_wake_at IS DISTINCT FROM $2)`,
-    values: [state.caseId, nextWake(state) ?? null],
+    values: [state.caseId, nextWake(state, facts) ?? null],
   });
 }
 
 export function turnOf(state: CaseState, { facts, clock }: CaseFile, sequence: number): Turn {
-  const wake = nextWake(state);
+  const wake = nextWake(state, facts);
   const nextWakeInMs = wake === undefined ? undefined : realWaitMs(clock, facts.now, wake);
   return {
     status: state.status,

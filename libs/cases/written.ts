@@ -30,6 +30,6 @@ export function written(
     },
     state,
     changes: changesBetween(file.state, state, { facts, awaited, told: [{ at: facts.now, events }] }),
-    nextWakeAt: nextWake(state),
+    nextWakeAt: nextWake(state, facts),
   };
 }

@@ -57,8 +57,9 @@ function parties(list: readonly Party[], locale: Locale): string {
     .join(', ');
 }
 
-function stepText({ parties: asked, policy, optional }: SignOffStep, locale: Locale): string {
-  const text = `${parties(asked, locale)} (${policyText(policy)})`;
+function stepText({ parties: asked, policy, optional, lapse }: SignOffStep, locale: Locale): string {
+  const silence = lapse ? `; +${lapse.afterWorkingDays}: ${words[locale].lapse[lapse.outcome]}` : '';
+  const text = `${parties(asked, locale)} (${policyText(policy)}${silence})`;
   return optional ? `[${text}]` : text;
 }
 
@@ -86,8 +87,20 @@ function dueText({ from, workingDays }: DueRule): string {
 const words = {
   vi: {
     columns: ['Nhiệm vụ', 'Loại', 'Chuẩn bị', 'Ký, duyệt', 'Hạn', 'Căn cứ'],
+    lapse: {
+      approved: 'coi như phê duyệt',
+      abstained: 'coi như không ý kiến',
+      returned: 'coi như trả lại',
+      rejected: 'coi như không duyệt',
+    },
   },
   en: {
     columns: ['Task', 'Kind', 'Prepared by', 'Signed off by', 'Due', 'Basis'],
+    lapse: {
+      approved: 'silence approves',
+      abstained: 'silence abstains',
+      returned: 'silence returns',
+      rejected: 'silence rejects',
+    },
   },
 } as const;

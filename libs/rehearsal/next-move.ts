@@ -55,7 +55,7 @@ export function nextMove(
     if (move?.kind === 'wait') waits.push(move.until);
     else if (move) return move;
   }
-  const wake = nextWake(state);
+  const wake = nextWake(state, facts);
   const [until] = [...waits, ...(wake ? [wake] : [])].sort();
   return until ? { kind: 'wait', until } : undefined;
 }

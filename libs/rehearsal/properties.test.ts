@@ -196,7 +196,7 @@ describe('whatever people do within what they may', () => {
       fc.property(types, choices, (type, list) => {
         for (const { state, now } of statesOf(type, list)) {
           const at = (instant: Instant) => advance(state, { ...stagings[type]!.script.facts, now: instant });
-          const wake = nextWake(state);
+          const wake = nextWake(state, stagings[type]!.script.facts);
           if (wake === undefined || wake <= now || at(now).length > 0) continue;
           tried += 1;
           expect(at(toInstant(Date.parse(wake) - 1))).toEqual([]);

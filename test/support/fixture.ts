@@ -28,6 +28,7 @@ import {
   type CongressType,
   type OrganizationType,
 } from '#libs/domain/organization/organization';
+import type { ProcessDefinition } from '#libs/domain/process/definition';
 import { definitionFor } from '#libs/domain/process/definitions/index';
 import { hashOf } from '#libs/evidence/hash';
 import { insertCalendar } from '#libs/persistence/queries/calendar-new';
@@ -105,18 +106,27 @@ export async function createCampaign(
   return Object.assign(campaign, { centre });
 }
 
-async function adopt(dataSource: DataSource, campaignId: CampaignId, type: CongressType): Promise<void> {
-  const definition = definitionFor(type);
+/** The cases of a type that are opened from now on run on this definition. */
+export async function adoptDefinition(
+  { dataSource, id }: Pick<Campaign, 'dataSource' | 'id'>,
+  definition: ProcessDefinition,
+): Promise<void> {
+  const { key, version, type } = definition;
   const sha256 = hashOf(definition);
   await dataSource.query(
     `INSERT INTO process_definition (sha256, key, version, type, body) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT DO NOTHING`,
-    [sha256, definition.key, definition.version, type, JSON.stringify(definition)],
+    [sha256, key, version, type, JSON.stringify(definition)],
   );
   await dataSource.query(
-    'INSERT INTO campaign_definition (campaign_id, type, definition_sha256) VALUES ($1, $2, $3)',
-    [campaignId, type, sha256],
+    `INSERT INTO campaign_definition (campaign_id, type, definition_sha256) VALUES ($1, $2, $3)
+     ON CONFLICT (campaign_id, type) DO UPDATE SET definition_sha256 = excluded.definition_sha256`,
+    [id, type, sha256],
   );
+}
+
+async function adopt(dataSource: DataSource, campaignId: CampaignId, type: CongressType): Promise<void> {
+  await adoptDefinition({ dataSource, id: campaignId }, definitionFor(type));
   await dataSource.query(
     `INSERT INTO policy (campaign_id, issuer, number, issued_on, type, deadline_on)
      VALUES ($1, $2, $3, $4, $5, $6)`,

@@ -103,7 +103,7 @@ function faultsOfRows(row: StoredCase, log: readonly Logged[], state: CaseState)
   const { key, version } = row.definition;
   const stored = stateOf(row, { key, version });
   const faults = differences(stored, state).map((name) => `rows differ from the log in ${name}`);
-  const wake = nextWake(state) ?? null;
+  const wake = nextWake(state, row) ?? null;
   if ((row.next_wake_at && instantOf(row.next_wake_at)) !== wake) faults.push('next wake differs');
   if (state.status === 'open' && Object.keys(state.tasks).length === 0) faults.push('open without a task');
   const expected = expectedLines(row, state);

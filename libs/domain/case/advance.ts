@@ -3,21 +3,21 @@ import { applies } from '../process/applies.js';
 import { missingStage, taskDefinition } from './definition-of.js';
 import type { CaseEvent } from './event.js';
 import type { Facts } from './facts.js';
-import { endHolds } from './hold.js';
 import { isOnHold } from './on-hold.js';
 import { openReadyTasks, openSigning } from './opening-tasks.js';
+import { passTime } from './pass-time.js';
 import { pendingProcedures } from './pending-procedures.js';
 import type { CaseState } from './state.js';
 import { storyOf, tell, type Story } from './story.js';
 import { windowEnd } from './tasks/consultation/consultation.js';
 
 /**
- * Everything that is so by now without anybody deciding it: holds that end, windows that close, signers found after
+ * Everything that is so by now without anybody deciding it: holds that end, windows that close, steps that lapse, signers found after
  * all, stages left and entered, the case closed. Empty when there is nothing; told twice it says nothing the second time.
  */
 export function advance(state: CaseState, facts: Facts): readonly CaseEvent[] {
   if (state.status === 'closed') return [];
-  return moveStages(findSigners(closeWindows(endHolds(storyOf(state, facts))))).events;
+  return moveStages(findSigners(closeWindows(passTime(storyOf(state, facts))))).events;
 }
 
 function closeWindows(story: Story): Story {

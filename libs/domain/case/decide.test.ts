@@ -466,11 +466,11 @@ describe('a consultation', () => {
   });
 
   it('closes by itself at the end of its last day, with the opinions counted', () => {
-    expect(nextWake(opened.state)).toBe('2020-03-11T17:00:00.000Z');
+    expect(nextWake(opened.state, opened.facts)).toBe('2020-03-11T17:00:00.000Z');
     expect(driven(on(opened, '2020-03-11')).state.tasks.consult?.content).not.toHaveProperty('closedWith');
     const closed = driven(on(opened, '2020-03-12', opinions(2)));
     expect(closed.state.tasks.consult?.content).toMatchObject({ closedWith: { total: 3, open: 2 } });
-    expect(nextWake(closed.state)).toBeUndefined();
+    expect(nextWake(closed.state, closed.facts)).toBeUndefined();
   });
 
   it('is not finished while it is open or an opinion is unanswered', () => {
@@ -574,7 +574,7 @@ describe('clocks', () => {
 
   it('on hold until a day go on by themselves after it', () => {
     const until = after(scene, [above('an'), { ...hold, until: day('2020-03-20') }]);
-    expect(nextWake(until.state)).toBe('2020-03-20T17:00:00.000Z');
+    expect(nextWake(until.state, until.facts)).toBe('2020-03-20T17:00:00.000Z');
     expect(driven(on(until, '2020-03-20')).state.holds).toHaveLength(1);
     expect(driven(on(until, '2020-03-21')).state.holds).toEqual([]);
   });

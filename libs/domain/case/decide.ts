@@ -7,8 +7,8 @@ import type { CommandBody, DriverCommand, PersonCommand } from './command.js';
 import type { CaseEvent } from './event.js';
 import type { Facts } from './facts.js';
 import { handleTask, workOnContent } from './handle-task.js';
-import { endHolds } from './hold.js';
 import { openReadyTasks } from './opening-tasks.js';
+import { passTime } from './pass-time.js';
 import { pendingProcedures } from './pending-procedures.js';
 import { refuse, type Refusal } from './refusal.js';
 import { sign } from './sign.js';
@@ -22,7 +22,7 @@ export function decide(
   body: CommandBody,
   facts: Facts,
 ): Result<readonly CaseEvent[], Refusal> {
-  const told = unfold(endHolds(storyOf(state, facts)), actor, body);
+  const told = unfold(passTime(storyOf(state, facts)), actor, body);
   return told.ok ? succeed(told.value.events) : told;
 }
 

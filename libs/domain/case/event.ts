@@ -1,6 +1,7 @@
 import type { CampaignId, CaseId, Day, OrganizationId, PersonId, SeatId, Sha256 } from '../kernel/brand.js';
 import type { CongressType } from '../organization/organization.js';
-import type { Party, ProcedureKey, StageKey, TaskKey } from '../process/definition.js';
+import type { Lapse, Party, ProcedureKey, StageKey, TaskKey } from '../process/definition.js';
+import type { Basis } from '../process/legal-basis.js';
 import type { Verdict } from '../signoff/tally.js';
 import type { CaseFlags, Condition, Extension, Hold, Point, Waiver } from './state.js';
 import type { BallotEvent } from './tasks/ballot/ballot.js';
@@ -45,6 +46,7 @@ export type TaskEvent =
       readonly members: number;
       readonly signers: readonly SeatId[];
       readonly voices?: readonly (readonly SeatId[])[];
+      readonly lateBy?: number;
     }
   | {
       readonly type: 'Signed';
@@ -56,6 +58,14 @@ export type TaskEvent =
       readonly points?: readonly Point[];
       readonly conditions?: readonly Condition[];
       readonly reason?: string;
+    }
+  /** A step was concluded by its rule, because time was over; nobody signed it so. */
+  | {
+      readonly type: 'OutcomeByRule';
+      readonly task: TaskKey;
+      readonly step: number;
+      readonly outcome: Lapse['outcome'];
+      readonly basis: Basis;
     }
   /** A new round begins: by the signers' outcome, or because the work it rests on began one. */
   | {

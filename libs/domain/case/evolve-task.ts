@@ -31,6 +31,8 @@ function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened>, at: Instan
     }
     case 'Signed':
       return signed(task, event);
+    case 'OutcomeByRule':
+      return task; // what it leads to is told beside it
     case 'TaskReturned':
       return returned(task, event);
     case 'TaskWithdrawn':

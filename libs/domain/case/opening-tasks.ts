@@ -1,4 +1,6 @@
-import type { Need, StageDefinition, TaskDefinition } from '../process/definition.js';
+import { workingDaysBetween } from '../calendar/calendar.js';
+import { dayOf } from '../kernel/day.js';
+import type { Need, StageDefinition, TaskDefinition, TaskKey } from '../process/definition.js';
 import { applies } from '../process/applies.js';
 import { electorateOf, isSkipped } from './electorate.js';
 import { dueOn } from './schedule.js';
@@ -24,13 +26,20 @@ export function openSigning(story: Story, task: TaskDefinition, step: number): S
   const next = task.steps[index];
   if (!next) return undefined;
   const electorate = electorateOf(next, task, state, facts);
+  const lateBy = next.lapse ? daysLate(task.key, story) : 0;
   return tell(story, {
     type: 'SigningOpened',
     task: task.key,
     step: index,
     parties: next.parties,
     ...electorate,
+    ...(lateBy > 0 ? { lateBy } : {}),
   });
+}
+
+function daysLate(key: TaskKey, { state, facts }: Story): number {
+  const dueOn = state.tasks[key]?.dueOn;
+  return dueOn ? workingDaysBetween(facts.calendar, dueOn, dayOf(facts.now)) : 0;
 }
 
 function openIfReady(story: Story, stage: StageDefinition, task: TaskDefinition): Story {

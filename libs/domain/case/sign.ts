@@ -1,17 +1,15 @@
 import { assertNever } from '../kernel/assert-never.js';
 import { succeed, type Result } from '../kernel/result.js';
-import type { TaskDefinition, TaskKey } from '../process/definition.js';
-import { tally, type Verdict } from '../signoff/tally.js';
+import type { TaskKey } from '../process/definition.js';
+import type { Verdict } from '../signoff/tally.js';
 import type { Actor } from './actor.js';
 import type { Standing } from './check.js';
 import type { SigningCommand } from './command.js';
-import { completeTask } from './complete-task.js';
+import { conclude, tallied } from './conclude.js';
 import { stagesBelow, taskDefinition } from './definition-of.js';
 import type { Facts } from './facts.js';
 import { seatsOf } from './parties.js';
-import { openSigning } from './opening-tasks.js';
 import { refuse, type Refusal } from './refusal.js';
-import { returnWork } from './return-work.js';
 import type { CaseState, Point } from './state.js';
 import { tell, type Story } from './story.js';
 
@@ -34,32 +32,7 @@ export function sign(
   if (!given.ok) return given;
   const { seatId, personId } = actor;
   const signed = tell(story, { type: 'Signed', task: task.key, step, seatId, personId, ...given.value });
-  return succeed(conclude(signed, definition, step));
-}
-
-function conclude(story: Story, definition: TaskDefinition, step: number): Story {
-  const task = story.state.tasks[definition.key];
-  const policy = definition.steps[step]?.policy;
-  if (!task || !policy) return story;
-  const { members = 0, signers = [] } = task.signing ?? {};
-  const voices = task.signing?.voices ?? signers.map((seat) => [seat]);
-  const signed = task.signatures.filter((one) => one.step === step);
-  const verdicts = voices.flatMap(
-    (voice) => signed.find(({ seatId }) => voice.includes(seatId))?.verdict ?? [],
-  );
-  const outcome = tally(policy, { members, asked: voices.length }, verdicts);
-  switch (outcome) {
-    case 'open':
-      return story;
-    case 'approved':
-    case 'approvedWithConditions':
-      return openSigning(story, definition, step + 1) ?? completeTask(story, definition, outcome);
-    case 'returned':
-    case 'rejected':
-      return returnWork(story, definition, outcome);
-    default:
-      return assertNever(outcome);
-  }
+  return succeed(conclude(signed, definition, step, tallied(signed.state, definition, step)));
 }
 
 function verdictOf(command: SigningCommand, { state, facts }: Story): Result<Given, Refusal> {

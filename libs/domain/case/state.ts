@@ -40,6 +40,8 @@ export type Signing = {
   readonly signers: readonly SeatId[];
   /** Where several bodies sign side by side: the seats of each, any one of which signs for it. */
   readonly voices?: readonly (readonly SeatId[])[];
+  /** Where silence has an outcome: working days past its due day when the step was asked, which are not held against it. */
+  readonly lateBy?: number;
 };
 
 export type Signature = {

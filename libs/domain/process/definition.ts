@@ -29,11 +29,22 @@ export type TaskKey = string;
 /** A body of the organization itself, or of its superior. */
 export type Party = { readonly of: 'own' | 'superior'; readonly body: Body };
 
+/**
+ * What silence amounts to, where a rule says so: a step that is not concluded so many working days after its due day,
+ * or after it was asked where that was later, has this outcome. `abstained`: those who have not signed abstain.
+ */
+export type Lapse = {
+  readonly afterWorkingDays: number;
+  readonly outcome: 'approved' | 'abstained' | 'returned' | 'rejected';
+  readonly basis: Basis;
+};
+
 /** A turn to sign, of one body or of several side by side. `optional`: skipped where nobody holds a seat in them. */
 export type SignOffStep = {
   readonly parties: readonly Party[];
   readonly policy: SignOffPolicy;
   readonly optional?: true;
+  readonly lapse?: Lapse;
 };
 
 /** Working days, counted from the opening day, the deadline, the stage's start, another task's end or the congress. */

@@ -1,7 +1,8 @@
 import { congressTypes, type Body } from '../organization/organization.js';
 import { assumed } from './legal-basis.js';
 import { definitionFor } from './definitions/index.js';
-import type { ProcessDefinition, StageDefinition, StageKey, TaskDefinition } from './definition.js';
+import { brand, type Day } from '../kernel/brand.js';
+import type { Lapse, ProcessDefinition, StageDefinition, StageKey, TaskDefinition } from './definition.js';
 import { lint } from './lint.js';
 
 const sound = definitionFor('cell');
@@ -114,6 +115,48 @@ it('tells of a secretary who would sign what only the secretary prepares', () =>
 
 it('asks that the day of the congress is recorded exactly once', () => {
   expect(codes(withTask('held', { rule: { kind: 'milestone' } }))).toEqual(['HELD_NOT_RECORDED']);
+});
+
+describe('an outcome of silence', () => {
+  const decree = {
+    mark: 'rule',
+    issuer: 'BTV',
+    number: '1-QĐ',
+    issuedOn: brand<Day>('2020-03-01'),
+  } as const;
+  const lapsing = (key: string, lapse: Lapse) => {
+    const task = sound.stages.flatMap((stage) => stage.tasks).find((one) => one.key === key);
+    return withTask(key, { steps: task!.steps.map((step) => ({ ...step, lapse })) });
+  };
+
+  it('approves where a text says so, and never on an assumption', () => {
+    const approved = { afterWorkingDays: 5, outcome: 'approved' } as const;
+    expect(codes(lapsing('submission', { ...approved, basis: decree }))).toEqual([]);
+    expect(codes(lapsing('submission', { ...approved, basis: assumed }))).toEqual(['LAPSE_WITHOUT_RULE']);
+  });
+
+  it('may be anything else on an assumption, a day after the due day at the earliest', () => {
+    const returned = { outcome: 'returned', basis: assumed } as const;
+    expect(codes(lapsing('submission', { ...returned, afterWorkingDays: 1 }))).toEqual([]);
+    expect(codes(lapsing('submission', { ...returned, afterWorkingDays: 0 }))).toEqual(['LAPSE_TOO_SOON']);
+    const abstained = { outcome: 'abstained', afterWorkingDays: 1, basis: assumed } as const;
+    expect(codes(lapsing('submission', abstained))).toEqual([]);
+  });
+
+  it('never rejects what people may not reject', () => {
+    const rejected = { outcome: 'rejected', afterWorkingDays: 5, basis: decree } as const;
+    expect(codes(lapsing('submission', rejected))).toEqual(['LAPSE_REJECTS']);
+  });
+
+  it('never approves what waits for other organizations', () => {
+    const approved = { outcome: 'approved', afterWorkingDays: 5, basis: decree } as const;
+    const waiting = lapsing('submission', approved);
+    const ordering = [{ rule: 'subordinatesHeld', waivable: true, basis: assumed }] as const;
+    const stages = waiting.stages.map((stage) =>
+      stage.tasks.some(({ key }) => key === 'submission') ? { ...stage, ordering } : stage,
+    );
+    expect(codes({ ...waiting, stages })).toEqual(['LAPSE_AGAINST_ORDER']);
+  });
 });
 
 it('says every finding in Vietnamese and in English', () => {

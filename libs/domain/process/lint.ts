@@ -2,6 +2,7 @@ import type { ProcessDefinition } from './definition.js';
 import { lintCycles } from './lint/cycles.js';
 import type { Finding } from './lint/finding.js';
 import { lintFinishing } from './lint/finishing.js';
+import { lintLapses } from './lint/lapses.js';
 import { lintReferences } from './lint/references.js';
 import { lintSigning } from './lint/signing.js';
 
@@ -11,6 +12,7 @@ export function lint(definition: ProcessDefinition): readonly Finding[] {
     ...lintReferences(definition),
     ...lintCycles(definition),
     ...lintSigning(definition),
+    ...lintLapses(definition),
     ...lintFinishing(definition),
   ];
 }

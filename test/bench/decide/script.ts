@@ -136,7 +136,7 @@ function stepOf(state: CaseState, facts: Facts, { actor, body }: Signing): Step 
       awaited: awaitingRows(state, facts),
       told: [{ at: facts.now, events: verdict.value }],
     }),
-    nextWakeAt: nextWake(next),
+    nextWakeAt: nextWake(next, facts),
   };
 }
 

@@ -34,6 +34,22 @@ const texts = {
     vi: `Nhiệm vụ ${at}: người chuẩn bị duy nhất cũng là người ký`,
     en: `Task ${at}: the only preparer is the signer too`,
   }),
+  LAPSE_WITHOUT_RULE: (at: string) => ({
+    vi: `Nhiệm vụ ${at} tự động được phê duyệt khi quá hạn mà không có văn bản nào quy định`,
+    en: `Task ${at} would be approved by silence, but no text says so`,
+  }),
+  LAPSE_TOO_SOON: (at: string) => ({
+    vi: `Nhiệm vụ ${at}: kết quả tự động phải sau hạn ít nhất một ngày làm việc`,
+    en: `Task ${at}: an automatic outcome comes one working day after the due day at the earliest`,
+  }),
+  LAPSE_AGAINST_ORDER: (at: string) => ({
+    vi: `Nhiệm vụ ${at} chờ tổ chức khác nên không thể tự động được phê duyệt`,
+    en: `Task ${at} waits for other organizations, so silence cannot approve it`,
+  }),
+  LAPSE_REJECTS: (at: string) => ({
+    vi: `Nhiệm vụ ${at} không được phép không duyệt, kể cả tự động`,
+    en: `Task ${at} may not be rejected, not by silence either`,
+  }),
   HELD_NOT_RECORDED: (at: string) => ({
     vi: `Quy trình ${at} phải ghi ngày tổ chức đại hội đúng một lần`,
     en: `Process ${at} must record the day of the congress exactly once`,

@@ -1,0 +1,11 @@
+import { endHolds } from './hold.js';
+import { tellLapses } from './lapse.js';
+import type { Story } from './story.js';
+
+/**
+ * What the mere passing of time has ended, told before anything else: holds whose last day is over, steps that nobody
+ * concluded in time. So it is the hour that decides between a signature and a lapse, not how soon the driver looked.
+ */
+export function passTime(story: Story): Story {
+  return tellLapses(endHolds(story));
+}
