@@ -1,5 +1,6 @@
 import { problemCodes } from '#libs/contracts/http/problem';
 import { refusalCodes } from '#libs/domain/case/refusal';
+import { noticeKinds } from '#libs/domain/notice/kinds';
 import en from './en.json' with { type: 'json' };
 import { localeOf, textOf } from './texts.js';
 import vi from './vi.json' with { type: 'json' };
@@ -16,9 +17,13 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
   });
 });
 
+it.each(['vi', 'en'] as const)('has words in %s for every kind of notice', (locale) => {
+  expect(noticeKinds.filter((kind) => !(kind in languages[locale].notice))).toEqual([]);
+});
+
 it('says the same things with the same places in both languages', () => {
   const places = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted();
-  for (const group of ['refusal', 'problem', 'input', 'import'] as const) {
+  for (const group of ['refusal', 'problem', 'input', 'import', 'notice'] as const) {
     const [ours, theirs]: [Record<string, string>, Record<string, string>] = [vi[group], en[group]];
     expect(Object.keys(ours)).toEqual(Object.keys(theirs));
     for (const code of Object.keys(ours)) expect(places(ours[code]!)).toEqual(places(theirs[code]!));

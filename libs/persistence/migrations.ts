@@ -9,6 +9,8 @@ import { RoundsOfIssue20261123120700 } from './migrations/20261123120700-rounds-
 import { CasesByWake20261123120800 } from './migrations/20261123120800-cases-by-wake.js';
 import { Calendars20261127100000 } from './migrations/20261127100000-calendars.js';
 import { Notices20261127100100 } from './migrations/20261127100100-notices.js';
+import { NoticesRead20261127110600 } from './migrations/20261127110600-notices-read.js';
+import { Mail20261127110601 } from './migrations/20261127110601-mail.js';
 
 /** Named one by one and in order: a list found by a pattern differs between source, build and test. */
 export const migrations = [
@@ -23,4 +25,6 @@ export const migrations = [
   CasesByWake20261123120800,
   Calendars20261127100000,
   Notices20261127100100,
+  NoticesRead20261127110600,
+  Mail20261127110601,
 ];

@@ -22,6 +22,8 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { Documents } from './documents/documents.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { Inboxes } from './inbox/inboxes.js';
+import { NoticeCentre } from './notices/notice-centre.js';
+import { NoticesController } from './notices/notices.controller.js';
 import { OpinionsController } from './opinions/opinions.controller.js';
 import { Opinions } from './opinions/opinions.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
@@ -56,6 +58,7 @@ const controllers = [
   HealthController,
   SessionController,
   InboxController,
+  NoticesController,
   TaskController,
   DecisionsController,
   ContentController,
@@ -77,6 +80,7 @@ const services = [
   DriverBell,
   DecisionDesk,
   Inboxes,
+  NoticeCentre,
   Cases,
   Ballots,
   Opinions,

@@ -1,0 +1,32 @@
+import { noticeKinds, settlingOf, type Settling } from '#libs/domain/notice/kinds';
+
+const kindsThat = (settling: Settling) =>
+  noticeKinds
+    .filter((kind) => settlingOf[kind] === settling)
+    .map((kind) => `'${kind}'`)
+    .join(', ');
+
+/** The day by which the thing a notice is about is due: its task's, or the case's deadline with its extensions. */
+export const noticeDue =
+  "CASE WHEN n.task_key = '' THEN coalesce((c.extensions -> -1 ->> 'to')::date, c.deadline_on) ELSE t.due_on END";
+
+const done = `(c.status <> 'open' OR CASE WHEN t.key IS NULL THEN c.held_on IS NOT NULL
+  ELSE t.status IN ('done', 'withdrawn') OR t.round > n.round END)`;
+
+/**
+ * Whether a notice asks nothing more of its reader, in SQL: of aliases `n` (notice), `c` (its case) and `t` (its task,
+ * joined left), on a day of the campaign. What settles a kind is data: `settlingOf`.
+ */
+export function noticeSettled(today: string): string {
+  return `CASE
+    WHEN n.kind IN (${kindsThat('handled')}) THEN ${done} OR n.body IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM task_awaiting a WHERE a.case_id = n.case_id AND a.task_key = n.task_key
+        AND a.organization_id = n.organization_id AND a.body = n.body)
+    WHEN n.kind IN (${kindsThat('done')}) THEN ${done}
+    WHEN n.kind IN (${kindsThat('inTime')}) THEN ${done} OR ${noticeDue} >= ${today}
+    ELSE false END`;
+}
+
+/** Whether the stage of a notice's task is on hold: nothing is due there now. Aliases as above. */
+export const noticeOnHold = `(t.key IS NOT NULL AND EXISTS (
+  SELECT 1 FROM jsonb_array_elements(c.holds) h WHERE h -> 'stages' ? t.stage))`;

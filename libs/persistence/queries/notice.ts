@@ -1,0 +1,112 @@
+import type { DataSource } from 'typeorm';
+import type { NoticeKind } from '#libs/domain/notice/kinds';
+import type { CampaignId, CaseId, Day, Instant, OrganizationId, Sha256 } from '#libs/domain/kernel/brand';
+import type { Body } from '#libs/domain/organization/organization';
+import { campaignToday } from './campaign-time.js';
+import type { InboxOwner } from './inbox.js';
+import { noticeDue, noticeSettled } from './notice-settled.js';
+
+/** What a notice is about, as it stands now. */
+export type NoticeFacts = {
+  readonly id: number;
+  readonly kind: NoticeKind;
+  readonly caseId: CaseId;
+  readonly campaignId: CampaignId;
+  /** Empty where it concerns the case as a whole. */
+  readonly task: string;
+  readonly condition: string | null;
+  readonly definition: Sha256;
+  /** A body of an organization, or nobody but the reader. */
+  readonly body: Body | null;
+  readonly rung: number;
+  readonly at: Instant;
+  readonly dueOn: Day | null;
+  readonly settled: boolean;
+  readonly organization: { readonly id: OrganizationId; readonly code: string; readonly name: string };
+};
+export type NoticeRow = NoticeFacts & { readonly read: boolean };
+
+export type NoticesWanted = {
+  readonly state: 'all' | 'unread';
+  readonly organizationId?: string | undefined;
+  readonly kind?: NoticeKind | undefined;
+  readonly before?: number | undefined;
+  readonly limit: number;
+  readonly realNow: Instant;
+};
+
+/** The columns of `NoticeFacts`, of aliases `n`, `c`, `t` and `o` (the organization whose case it is). */
+export function noticeColumns(today: string): string {
+  return `n.id, n.kind, n.case_id AS "caseId", c.campaign_id AS "campaignId", n.task_key AS task,
+    t.detail #>> '{condition,text}' AS condition, c.definition_sha256 AS definition, n.body, n.rung, n.at,
+    ${noticeDue} AS "dueOn", ${noticeSettled(today)} AS settled,
+    jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) AS organization`;
+}
+
+export const noticeTables = `JOIN congress_case c ON c.id = n.case_id JOIN campaign m ON m.id = c.campaign_id
+  JOIN organization o ON o.id = c.organization_id
+  LEFT JOIN task t ON t.case_id = n.case_id AND t.key = n.task_key`;
+
+/** $1 organizations and $2 bodies of the seats, pairwise; $3 the person; $4 real time. */
+const pairs = 'pair AS (SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[]) AS p(organization_id, body))';
+const unread = `NOT EXISTS (SELECT 1 FROM notice_read r WHERE r.person_id = $3 AND r.notice_id = n.id)`;
+const waits = `(${unread} AND NOT (${noticeSettled(campaignToday('m', '$4'))}))`;
+
+/** The notices to a person: to the bodies of the seats they hold today, or to them by name. */
+function toThem(columns: string, where: string, page = ''): string {
+  return `SELECT l.* FROM pair p CROSS JOIN LATERAL (
+      SELECT ${columns} FROM notice n ${noticeTables}
+      WHERE n.organization_id = p.organization_id AND n.body = p.body AND ${where} ${page}) l
+    UNION ALL (SELECT ${columns} FROM notice n ${noticeTables} WHERE n.person_id = $3 AND ${where} ${page})`;
+}
+
+function parameters({ personId, seats }: InboxOwner, realNow: Instant): readonly unknown[] {
+  const lines = seats.flatMap((seat) => seat.bodies.map((body) => [seat.organizationId, body] as const));
+  return [lines.map(([id]) => id), lines.map(([, body]) => body), personId, realNow];
+}
+
+/** A page of a person's notices, the latest first; `unread` leaves out what is settled as well. */
+export async function readNotices(
+  dataSource: DataSource,
+  owner: InboxOwner,
+  { state, organizationId, kind, before, limit, realNow }: NoticesWanted,
+): Promise<readonly NoticeRow[]> {
+  const columns = `${noticeColumns(campaignToday('m', '$4'))}, NOT ${unread} AS read`;
+  const where = `($5::uuid IS NULL OR c.organization_id = $5) AND ($6::text IS NULL OR n.kind = $6)
+    AND ($7::bigint IS NULL OR n.id < $7) ${state === 'unread' ? `AND ${waits}` : ''}`;
+  return dataSource.query<NoticeRow[]>(
+    `WITH ${pairs} SELECT * FROM (${toThem(columns, where, 'ORDER BY n.id DESC LIMIT $8')}) page
+     ORDER BY id DESC LIMIT $8`,
+    [...parameters(owner, realNow), organizationId ?? null, kind ?? null, before ?? null, limit],
+  );
+}
+
+export type UnreadRow = NoticeFacts['organization'] & { readonly unread: number };
+
+/** How many notices wait to be read, by the organization whose case they are about, most first. */
+export async function countUnread(
+  dataSource: DataSource,
+  owner: InboxOwner,
+  realNow: Instant,
+): Promise<readonly UnreadRow[]> {
+  return dataSource.query<UnreadRow[]>(
+    `WITH ${pairs} SELECT id, code, name, count(*)::int AS unread
+     FROM (${toThem('o.id, o.code, o.name', waits)}) waiting GROUP BY id, code, name ORDER BY unread DESC, code`,
+    [...parameters(owner, realNow)],
+  );
+}
+
+/** Marks notices as read: those named, or all up to one. Whatever is not to this person is passed over. */
+export async function markRead(
+  dataSource: DataSource,
+  owner: InboxOwner,
+  { ids, upTo }: { readonly ids?: readonly number[] | undefined; readonly upTo?: number | undefined },
+  realNow: Instant,
+): Promise<void> {
+  const asked = '($5::bigint[] IS NULL OR n.id = ANY($5)) AND ($6::bigint IS NULL OR n.id <= $6)';
+  await dataSource.query(
+    `WITH ${pairs} INSERT INTO notice_read (person_id, notice_id, read_at)
+     SELECT $3, id, $4 FROM (${toThem('n.id', `${asked} AND ${unread}`)}) mine ON CONFLICT DO NOTHING`,
+    [...parameters(owner, realNow), ids ?? null, upTo ?? null],
+  );
+}
