@@ -23,7 +23,7 @@ it.each(['vi', 'en'] as const)('has words in %s for every kind of notice', (loca
 
 it('says the same things with the same places in both languages', () => {
   const places = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted();
-  for (const group of ['refusal', 'problem', 'input', 'import', 'notice'] as const) {
+  for (const group of ['refusal', 'problem', 'input', 'import', 'notice', 'calendar'] as const) {
     const [ours, theirs]: [Record<string, string>, Record<string, string>] = [vi[group], en[group]];
     expect(Object.keys(ours)).toEqual(Object.keys(theirs));
     for (const code of Object.keys(ours)) expect(places(ours[code]!)).toEqual(places(theirs[code]!));

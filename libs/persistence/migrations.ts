@@ -11,6 +11,7 @@ import { Calendars20261127100000 } from './migrations/20261127100000-calendars.j
 import { Notices20261127100100 } from './migrations/20261127100100-notices.js';
 import { NoticesRead20261127110600 } from './migrations/20261127110600-notices-read.js';
 import { Mail20261127110601 } from './migrations/20261127110601-mail.js';
+import { CalendarFeeds20261127110700 } from './migrations/20261127110700-calendar-feeds.js';
 
 /** Named one by one and in order: a list found by a pattern differs between source, build and test. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Notices20261127100100,
   NoticesRead20261127110600,
   Mail20261127110601,
+  CalendarFeeds20261127110700,
 ];

@@ -8,6 +8,11 @@ import { BallotsController } from './ballots/ballots.controller.js';
 import { Ballots } from './ballots/ballots.js';
 import { BoardController } from './campaigns/board.controller.js';
 import { Boards } from './campaigns/boards.js';
+import { CalendarFeedsController } from './calendar-feeds/calendar-feeds.controller.js';
+import { CalendarFeeds } from './calendar-feeds/calendar-feeds.js';
+import { CalendarFileController } from './calendar-feeds/calendar-file.controller.js';
+import { CalendarFiles } from './calendar-feeds/calendar-files.js';
+import { calendarLimits } from './calendar-feeds/calendar-throttle.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { Campaigns } from './campaigns/campaigns.js';
 import { Clocks } from './campaigns/clocks.js';
@@ -71,6 +76,8 @@ const controllers = [
   SeatsController,
   CampaignsController,
   BoardController,
+  CalendarFeedsController,
+  CalendarFileController,
 ];
 
 const services = [
@@ -89,6 +96,8 @@ const services = [
   Campaigns,
   Clocks,
   Boards,
+  CalendarFeeds,
+  CalendarFiles,
 ];
 
 @Module({})
@@ -98,7 +107,9 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         logging(grounds.settings),
-        ThrottlerModule.forRoot({ throttlers: [...signInLimits, decisionLimit(grounds.settings)] }),
+        ThrottlerModule.forRoot({
+          throttlers: [...signInLimits, ...calendarLimits, decisionLimit(grounds.settings)],
+        }),
       ],
       controllers,
       providers: [

@@ -72,6 +72,10 @@ const rows: Readonly<Record<string, Row>> = {
   'PUT /api/v1/campaigns/{campaignId}/clock': administer(200),
   'POST /api/v1/campaigns/{campaignId}/publications': administer(201),
   'GET /api/v1/campaigns/{campaignId}/board': own,
+  'POST /api/v1/me/calendar-feeds': [401, 201, 201, 201],
+  'GET /api/v1/me/calendar-feeds': own,
+  'DELETE /api/v1/me/calendar-feeds/{feedId}': [401, 404, 404, 404], // somebody else's
+  'GET /calendar/{file}': [404, 404, 404, 404], // no secret of anybody's
 };
 
 let api: TestApi;
@@ -99,6 +103,8 @@ beforeAll(async () => {
     campaignId: campaign.id,
     opinionId: await anOpinion(),
     versionId: await aVersion(),
+    feedId: randomUUID(),
+    file: 'x.ics',
   };
 });
 afterAll(async () => api.close());
@@ -159,6 +165,7 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
     calendar: { holidays: [], workedWeekends: [] },
     policies: [{ ...paper, type: 'grassroots', deadlineOn: '2020-06-30' }],
   },
+  'POST /api/v1/me/calendar-feeds': { label: 'Việc của tôi' },
   'PUT /api/v1/campaigns/{campaignId}/clock': { day: '2020-02-01' },
   'POST /api/v1/campaigns/{campaignId}/publications': { drafts: [{ title: 'Báo cáo', sha256: hash }] },
 });

@@ -53,7 +53,7 @@ it('names the filters of a list', () => {
   expect(names('/api/v1/campaigns/{campaignId}/board')).toEqual(expect.arrayContaining(['asOf', 'root']));
 });
 
-it('has routes that are all closed to those who are not signed in, but for signing in and health', async () => {
+it('has routes that are all closed to those who are not signed in, but for signing in, health and calendars', async () => {
   const open: string[] = [];
   for (const { name } of operations()) {
     const [method, path] = name.split(' ') as ['GET', string];
@@ -61,7 +61,12 @@ it('has routes that are all closed to those who are not signed in, but for signi
     const { status } = await ask(api, method, url, method === 'GET' ? {} : { body: {} });
     if (status !== 401) open.push(name);
   }
-  expect(open.toSorted()).toEqual(['GET /health/live', 'GET /health/ready', 'POST /api/v1/session']);
+  expect(open.toSorted()).toEqual([
+    'GET /calendar/{file}',
+    'GET /health/live',
+    'GET /health/ready',
+    'POST /api/v1/session',
+  ]);
 });
 
 it('serves its page with all that the page loads, and sends nobody elsewhere', async () => {

@@ -14,10 +14,15 @@ export function logging({ logLevel }: Settings) {
         req: ({ id, method, url }: IncomingMessage & { id: unknown }) => ({
           id,
           method,
-          path: url?.split('?')[0],
+          path: withoutSecrets(url?.split('?')[0]),
         }),
         res: ({ statusCode }: ServerResponse) => ({ statusCode }),
       },
     },
   });
+}
+
+/** What follows `/calendar/` is a secret, also where it is mistyped. */
+function withoutSecrets(path: string | undefined): string | undefined {
+  return path?.replace(/^\/calendar\/.*/, '/calendar/…');
 }

@@ -28,7 +28,7 @@ export async function createServer(grounds: Grounds): Promise<NestFastifyApplica
     bufferLogs: true,
   });
   app.useLogger(frameworkLogger(app.get(Logger)));
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'calendar/:file'] });
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onSend', addSecurityHeaders(settings.production));
   server.addHook('onRequest', refuseForeignOrigin(settings.publicUrl));
