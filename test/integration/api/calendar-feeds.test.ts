@@ -94,9 +94,7 @@ it('holds a whole day for every task in front of one’s seats, with its page', 
 
 it('bears the name it was given and says how often to ask', async () => {
   const { body, headers } = await read(await linkOf(office, { label: 'Việc; của, tôi' }));
-  const calendar = new ICAL.Component(ICAL.parse(body) as unknown[]);
-  expect(calendar.getFirstPropertyValue('name')).toBe('Việc; của, tôi');
-  expect(calendar.getFirstPropertyValue('x-wr-calname')).toBe('Việc\\; của\\, tôi'); // a text that programs unescape
+  expect(body).toContain('X-WR-CALNAME:Việc\\; của\\, tôi\r\n');
   expect(body).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT1H');
   expect(headers['cache-control']).toBe('private, max-age=300');
 });
@@ -111,12 +109,11 @@ it('loses a task that is done', async () => {
 it('moves the entry whose due day moved instead of adding one', async () => {
   const path = await linkOf(office);
   const [before] = about(await entriesAt(path), '-plan@');
-  await act(campaign, caseId, actor(campaign, campaign.centre, 'standingCommittee'), {
-    kind: 'extend',
-    to: brand<Day>('2020-12-31'),
-    reason: 'Dịch bệnh',
-    decision: { issuer: 'Ban Thường vụ', number: '12-QĐ', issuedOn: brand<Day>('2020-01-06') },
-  });
+  const superior = actor(campaign, campaign.centre, 'standingCommittee');
+  const basis = { issuer: 'Ban Thường vụ', number: '12-QĐ', issuedOn: brand<Day>('2020-01-06') };
+  await act(campaign, caseId, superior, { kind: 'hold', stages: ['launch'], reason: 'Dịch bệnh', basis });
+  await setTime(campaign, '2020-02-03T01:00:00.000Z');
+  await act(campaign, caseId, superior, { kind: 'resume', stages: ['launch'] });
   const [moved, ...more] = about(await entriesAt(path), '-plan@');
   expect([moved!.uid, more]).toEqual([before!.uid, []]);
   expect(moved!.day > before!.day).toBe(true);
