@@ -29,7 +29,15 @@ export type StageRow = {
 
 type TaskDetail = Pick<
   TaskState,
-  'preparedBy' | 'signing' | 'signatures' | 'points' | 'objections' | 'conditions' | 'condition' | 'content'
+  | 'preparedBy'
+  | 'stops'
+  | 'signing'
+  | 'signatures'
+  | 'points'
+  | 'objections'
+  | 'conditions'
+  | 'condition'
+  | 'content'
 >;
 
 export type TaskRow = {

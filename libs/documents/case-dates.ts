@@ -20,13 +20,21 @@ function told(link: DateLink): Told {
   const text = { vi: dateText(link, 'vi'), en: dateText(link, 'en') };
   switch (link.kind) {
     case 'calendar':
-      return { ...link, daysOff: [...link.daysOff], daysWorked: [...link.daysWorked], text };
+      return {
+        ...link,
+        daysOff: [...link.daysOff],
+        daysWorked: [...link.daysWorked],
+        unconfirmedYears: [...link.unconfirmedYears],
+        text,
+      };
     case 'condition':
-      return { kind: 'condition', named: link.text, text };
+      return { kind: 'condition', named: link.text, day: link.day, text };
     case 'base':
     case 'extension':
     case 'rule':
-    case 'resumed':
+    case 'stop':
+    case 'onHold':
+    case 'kept':
       return { ...link, text };
   }
 }

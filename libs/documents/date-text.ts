@@ -1,6 +1,6 @@
 import type { DateLink } from '#libs/domain/case/explain-due';
 import { printedDay } from '#libs/domain/kernel/day';
-import type { Basis } from '#libs/domain/process/legal-basis';
+import type { Basis, LegalText } from '#libs/domain/process/legal-basis';
 import type { Locale } from '#libs/i18n/texts';
 
 /** One link of "why this date" as a line a committee reads. */
@@ -9,33 +9,44 @@ export function dateText(link: DateLink, locale: Locale): string {
   switch (link.kind) {
     case 'base':
       return `${word.from[link.from]}${link.task ? ` ${link.task}` : ''}: ${printedDay(link.day)}`;
-    case 'extension': {
-      const { issuer, number, issuedOn } = link.decision;
-      return `${word.extended} ${printedDay(link.from)} → ${printedDay(link.to)} (${number}, ${issuer}, ${printedDay(issuedOn)})`;
-    }
+    case 'extension':
+      return `${word.extended} ${printedDay(link.from)} → ${printedDay(link.to)} (${cited(link.decision)})`;
     case 'rule':
       return `${signed(link.workingDays)} ${word.workingDays} (${basisText(link.basis, locale)})`;
     case 'calendar': {
       const off = link.daysOff.map((day) => `${word.off} ${printedDay(day)}`);
       const worked = link.daysWorked.map((day) => `${word.worked} ${printedDay(day)}`);
-      return [`${word.calendar} ${link.version}`, ...off, ...worked].join(', ');
+      const years = link.unconfirmedYears.map((year) => `${word.unconfirmed} ${year}`);
+      return [`${word.calendar} ${link.version}`, ...off, ...worked, ...years].join(', ');
     }
-    case 'resumed':
-      return `${word.resumed} (${word.otherwise} ${printedDay(link.counted)})`;
+    case 'stop':
+      return `${signed(link.workingDays)} ${word.workingDays}: ${word.stopped} ${printedDay(link.from)} – ${printedDay(link.to)}, ${because(link)}`;
     case 'condition':
-      return `${word.condition}: ${link.text}`;
+      return `${word.condition} ${printedDay(link.day)}: ${link.text}`;
+    case 'onHold':
+      return `${word.onHold} ${printedDay(link.since)}, ${because(link)}`;
+    case 'kept':
+      return `${word.kept} ${printedDay(link.counted)}`;
   }
 }
 
 export function basisText(basis: Basis, locale: Locale): string {
   switch (basis.mark) {
     case 'rule':
-      return `${basis.number}, ${basis.issuer}, ${printedDay(basis.issuedOn)}`;
+      return cited(basis);
     case 'published':
       return basis.source[locale];
     case 'assumed':
       return words[locale].assumed;
   }
+}
+
+function because({ reason, basis }: { readonly reason: string; readonly basis: LegalText }): string {
+  return `${reason} (${cited(basis)})`;
+}
+
+function cited({ number, issuer, issuedOn }: LegalText): string {
+  return `${number}, ${issuer}, ${printedDay(issuedOn)}`;
 }
 
 function signed(count: number): string {
@@ -50,15 +61,18 @@ const words = {
       stageStart: 'Tính từ ngày bắt đầu giai đoạn',
       held: 'Tính từ ngày bế mạc',
       task: 'Tính từ ngày hoàn thành nhiệm vụ',
+      opened: 'Tính từ ngày mở nhiệm vụ, vì việc làm mốc chưa hoàn thành',
     },
     extended: 'Gia hạn',
     workingDays: 'ngày làm việc',
     calendar: 'Lịch làm việc, bản',
     off: 'nghỉ',
     worked: 'làm bù',
-    resumed: 'Đã dời do tạm dừng, giữ nguyên số ngày làm việc còn lại',
-    otherwise: 'nếu không:',
-    condition: 'Cấp trên ấn định cùng điều kiện',
+    unconfirmed: 'ngày lễ chưa được xác nhận cho năm',
+    stopped: 'tạm dừng',
+    condition: 'Cấp trên ấn định cùng điều kiện ngày',
+    onHold: 'Đang tạm dừng từ',
+    kept: 'Giữ nguyên hạn đã tính trước đó; nếu tính lại:',
     assumed: 'mặc định',
   },
   en: {
@@ -68,15 +82,18 @@ const words = {
       stageStart: "Counted from the stage's start",
       held: 'Counted from the close of the congress',
       task: 'Counted from the end of task',
+      opened: 'Counted from the day the task opened, what it counts from being still to come',
     },
     extended: 'Extended',
     workingDays: 'working days',
     calendar: 'Working calendar, version',
     off: 'off',
     worked: 'worked',
-    resumed: 'Moved by a hold, with the working days that were left',
-    otherwise: 'without it:',
-    condition: 'Named by the superior with its condition',
+    unconfirmed: 'holidays not confirmed for',
+    stopped: 'on hold',
+    condition: 'Named by the superior with its condition, day',
+    onHold: 'On hold since',
+    kept: 'The day stands as counted before; counted now it would be',
     assumed: 'default',
   },
 } as const;

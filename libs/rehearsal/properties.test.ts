@@ -1,14 +1,17 @@
 import * as fc from 'fast-check';
 import type { Actor } from '#libs/domain/case/actor';
+import { addWorkingDays } from '#libs/domain/calendar/calendar';
 import { advance } from '#libs/domain/case/advance';
 import { allowedActions, type AllowedAction } from '#libs/domain/case/allowed-actions';
 import type { CaseCommand, PersonCommand } from '#libs/domain/case/command';
 import { taskDefinition } from '#libs/domain/case/definition-of';
+import { explainDue } from '#libs/domain/case/explain-due';
 import type { Facts } from '#libs/domain/case/facts';
 import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
 import { decide } from '#libs/domain/case/decide';
 import { evolve, fold } from '#libs/domain/case/evolve';
 import type { CaseEvent } from '#libs/domain/case/event';
+import { isOnHold } from '#libs/domain/case/on-hold';
 import { nextWake } from '#libs/domain/case/next-wake';
 import type { CaseState } from '#libs/domain/case/state';
 import { bodies, type Body, type OrganizationType } from '#libs/domain/organization/organization';
@@ -219,4 +222,70 @@ describe('whatever people do within what they may', () => {
       { numRuns: 20 },
     );
   });
+
+  it('every due day is what its links add up to, and no other as long as the calendar stands', () => {
+    let stops = 0;
+    fc.assert(
+      fc.property(types, choices, (type, list) => {
+        for (const { state, now } of statesOf(type, list).filter((_, at) => at % 4 === 0)) {
+          const facts = { ...stagings[type]!.script.facts, now };
+          expect(unexplained(state, facts)).toEqual([]);
+          expect(movesByItself(state, facts)).toEqual([]);
+          stops += Object.values(state.tasks).filter((task) => task.stops).length;
+        }
+      }),
+      { numRuns: 15 },
+    );
+    expect(stops).toBeGreaterThan(5);
+  });
+
+  it('a new calendar moves what runs, once, and leaves alone what is done or on hold', () => {
+    let moves = 0;
+    fc.assert(
+      fc.property(types, choices, (type, list) => {
+        const { walk, script } = wander(type, list);
+        const holidays = list.slice(0, 20).map((choice) => addDays(brand<Day>('2019-06-01'), choice % 700));
+        const calendar = { ...script.facts.calendar, version: 2, holidays };
+        const before = { ...script.facts, now: walk.now };
+        const facts = { ...before, calendar };
+        const told = (from: CaseState, under: Facts) =>
+          advance(from, under).reduce((now, event) => evolve(now, event, walk.now), from);
+        const settled = told(walk.state, before);
+        const state = told(settled, facts);
+        expect(unexplained(state, facts)).toEqual([]);
+        expect(advance(state, facts)).toEqual([]);
+        for (const task of Object.values(settled.tasks)) {
+          const after = state.tasks[task.key]!;
+          if (after.dueOn !== task.dueOn) moves += 1;
+          if (task.status === 'done' || isOnHold(state, task.stage)) expect(after.dueOn).toBe(task.dueOn);
+        }
+      }),
+      { numRuns: 20 },
+    );
+    expect(moves).toBeGreaterThan(5);
+  });
 });
+
+/** Running tasks whose due day is not what the links of its explanation add up to. */
+function unexplained(state: CaseState, facts: Facts): readonly string[] {
+  if (state.status === 'closed') return [];
+  return Object.values(state.tasks).flatMap((task) => {
+    if (task.status === 'done' || task.status === 'withdrawn' || isOnHold(state, task.stage)) return [];
+    const links = explainDue(state, task.key, facts);
+    const base = links.find((link) => link.kind === 'base' || link.kind === 'condition');
+    if (!base || ('from' in base && base.from === 'opened')) return [];
+    const sum = links.reduce(
+      (day, link) => ('workingDays' in link ? addWorkingDays(facts.calendar, day, link.workingDays) : day),
+      base.day,
+    );
+    return sum === task.dueOn && !links.some(({ kind }) => kind === 'kept') ? [] : [task.key];
+  });
+}
+
+/** Due days that time alone would move, holds that end aside. */
+function movesByItself(state: CaseState, facts: Facts): readonly CaseEvent[] {
+  const events = advance(state, facts);
+  return events.some(({ type }) => type === 'HoldLifted')
+    ? []
+    : events.filter(({ type }) => type === 'Rescheduled');
+}

@@ -13,7 +13,7 @@ const basis = z.discriminatedUnion('mark', [
 const link = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('base'),
-    from: z.enum(['opening', 'deadline', 'stageStart', 'held', 'task']),
+    from: z.enum(['opening', 'deadline', 'stageStart', 'held', 'task', 'opened']),
     task: z.string().optional(),
     day,
     text: bilingual,
@@ -25,10 +25,21 @@ const link = z.discriminatedUnion('kind', [
     version: z.int(),
     daysOff: z.array(day),
     daysWorked: z.array(day),
+    unconfirmedYears: z.array(z.int()),
     text: bilingual,
   }),
-  z.object({ kind: z.literal('resumed'), counted: day, text: bilingual }),
-  z.object({ kind: z.literal('condition'), named: z.string(), text: bilingual }),
+  z.object({
+    kind: z.literal('stop'),
+    from: day,
+    to: day,
+    workingDays: z.int(),
+    reason: z.string(),
+    basis: legalText,
+    text: bilingual,
+  }),
+  z.object({ kind: z.literal('condition'), named: z.string(), day, text: bilingual }),
+  z.object({ kind: z.literal('onHold'), since: day, reason: z.string(), basis: legalText, text: bilingual }),
+  z.object({ kind: z.literal('kept'), counted: day, text: bilingual }),
 ]);
 
 /** Every task that was opened, soonest first, with why it is due when it is. */

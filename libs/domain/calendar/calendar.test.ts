@@ -79,6 +79,29 @@ describe('arithmetic of working days', () => {
     );
   });
 
+  it('keeps the order of days', () => {
+    fc.assert(
+      fc.property(anyCalendar, anyDay, anyDay, anyCount, (named, one, other, count) => {
+        const [first, second] = [one, other].toSorted();
+        expect(addWorkingDays(named, first!, count) <= addWorkingDays(named, second!, count)).toBe(true);
+      }),
+    );
+  });
+
+  it('loses and gains nothing at the turn of a year', () => {
+    fc.assert(
+      fc.property(anyCalendar, anyDay, fc.nat(900), (named, from, length) => {
+        const to = addDays(from, length);
+        const turns = [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027, 2028, 2029]
+          .map((year) => day(`${year}-12-31`))
+          .filter((turn) => turn > from && turn < to);
+        const parts = [from, ...turns, to].slice(1).map((end, at) => [[from, ...turns][at]!, end] as const);
+        const sum = parts.reduce((total, [start, end]) => total + workingDaysBetween(named, start, end), 0);
+        expect(workingDaysBetween(named, from, to)).toBe(sum);
+      }),
+    );
+  });
+
   it('goes the same way in one stretch or in two', () => {
     fc.assert(
       fc.property(anyCalendar, anyDay, fc.nat(60), fc.nat(60), (named, from, first, second) => {

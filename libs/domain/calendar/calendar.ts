@@ -78,3 +78,11 @@ export function unusualDays(
     daysWorked: within(calendar.workedWeekends),
   };
 }
+
+/** The years from one day to another, both included, whose holidays nobody has confirmed. */
+export function unconfirmedYears({ confirmedYears }: Calendar, from: Day, to: Day): readonly number[] {
+  const [first, last] = [from, to].map((day) => Number(day.slice(0, 4))).toSorted((a, b) => a - b);
+  if (first === undefined || last === undefined) return [];
+  const years = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  return years.filter((year) => !confirmedYears.includes(year));
+}

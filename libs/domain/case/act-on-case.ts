@@ -7,7 +7,6 @@ import { placeHold, resume } from './hold.js';
 import { setOpeningDay } from './opening-day.js';
 import { belongsTo } from './parties.js';
 import { refuse, type Refusal } from './refusal.js';
-import { reschedule } from './schedule.js';
 import { tell, type Story } from './story.js';
 
 /** Acts on the case as a whole: the opening day is the organization's own, everything else its superior's. */
@@ -62,5 +61,5 @@ function extend(story: Story, command: Extract<CaseCommand, { kind: 'extend' }>)
   if (reason.trim() === '') return refuse('REASON_MISSING');
   if (to <= state.deadlineOn) return refuse('EXTENSION_SHORTENS', { from: state.deadlineOn, to });
   const extension = { from: state.deadlineOn, to, reason, decision, grantedOn: dayOf(facts.now) };
-  return succeed(reschedule(tell(story, { type: 'DeadlineExtended', ...extension })));
+  return succeed(tell(story, { type: 'DeadlineExtended', ...extension }));
 }

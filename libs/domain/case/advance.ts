@@ -7,17 +7,19 @@ import { isOnHold } from './on-hold.js';
 import { openReadyTasks, openSigning } from './opening-tasks.js';
 import { passTime } from './pass-time.js';
 import { pendingProcedures } from './pending-procedures.js';
+import { reschedule } from './schedule.js';
 import type { CaseState } from './state.js';
 import { storyOf, tell, type Story } from './story.js';
 import { windowEnd } from './tasks/consultation/consultation.js';
 
 /**
- * Everything that is so by now without anybody deciding it: holds that end, windows that close, steps that lapse, signers found after
- * all, stages left and entered, the case closed. Empty when there is nothing; told twice it says nothing the second time.
+ * Everything that is so by now without anybody deciding it: holds that end, due days that a new calendar moves, steps that
+ * lapse, windows that close, signers found after all, stages left and entered, the case closed. Empty when there is
+ * nothing; told twice it says nothing the second time.
  */
 export function advance(state: CaseState, facts: Facts): readonly CaseEvent[] {
   if (state.status === 'closed') return [];
-  return moveStages(findSigners(closeWindows(passTime(storyOf(state, facts))))).events;
+  return moveStages(reschedule(findSigners(closeWindows(passTime(storyOf(state, facts)))))).events;
 }
 
 function closeWindows(story: Story): Story {

@@ -1,7 +1,6 @@
 import type { TaskDefinition } from '../process/definition.js';
 import { conditionKey } from './definition-of.js';
 import { openReadyTasks } from './opening-tasks.js';
-import { reschedule } from './schedule.js';
 import { tell, type Story } from './story.js';
 import { emptyContent } from './tasks/kinds.js';
 
@@ -32,5 +31,5 @@ export function completeTask(
 function held(story: Story, key: string): Story {
   const content = story.state.tasks[key]?.content;
   if (content?.kind !== 'milestone' || !content.day) return story;
-  return reschedule(tell(story, { type: 'CongressHeld', day: content.day }));
+  return tell(story, { type: 'CongressHeld', day: content.day });
 }

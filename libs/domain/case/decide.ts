@@ -12,10 +12,14 @@ import { passTime } from './pass-time.js';
 import { pendingProcedures } from './pending-procedures.js';
 import { refuse, type Refusal } from './refusal.js';
 import { sign } from './sign.js';
+import { reschedule } from './schedule.js';
 import type { CaseState } from './state.js';
 import { storyOf, tell, type Story } from './story.js';
 
-/** What follows from a command, by the rules alone: events, or the reason why not. Nothing else is ever the outcome. */
+/**
+ * What follows from a command, by the rules alone: events, or the reason why not. Nothing else is ever the outcome. It
+ * begins with what the time has ended and ends with the due days that the command moved.
+ */
 export function decide(
   state: CaseState,
   actor: Actor | SystemActor,
@@ -23,7 +27,7 @@ export function decide(
   facts: Facts,
 ): Result<readonly CaseEvent[], Refusal> {
   const told = unfold(passTime(storyOf(state, facts)), actor, body);
-  return told.ok ? succeed(told.value.events) : told;
+  return told.ok ? succeed(reschedule(told.value).events) : told;
 }
 
 function unfold(story: Story, actor: Actor | SystemActor, body: CommandBody): Result<Story, Refusal> {

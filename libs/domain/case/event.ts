@@ -89,10 +89,22 @@ export type CaseEvent =
   | TaskEvent
   | { readonly type: 'OpeningDaySet'; readonly day: Day }
   | { readonly type: 'CongressHeld'; readonly day: Day }
-  | { readonly type: 'Rescheduled'; readonly dues: Readonly<Record<TaskKey, Day>> }
+  /** Due days that moved, by which calendar they were counted, and the tasks whose stops no longer count. */
+  | {
+      readonly type: 'Rescheduled';
+      readonly dues: Readonly<Record<TaskKey, Day>>;
+      readonly calendar?: number;
+      readonly anew?: readonly TaskKey[];
+    }
   | ({ readonly type: 'WaiverGranted' } & Waiver)
   | ({ readonly type: 'HoldPlaced' } & Hold)
-  | { readonly type: 'HoldLifted'; readonly stages: readonly StageKey[]; readonly on: Day }
+  /** `stopped`: the tasks that keep their working time, from when on their clocks stood. */
+  | {
+      readonly type: 'HoldLifted';
+      readonly stages: readonly StageKey[];
+      readonly on: Day;
+      readonly stopped?: Readonly<Record<TaskKey, { readonly from: Day; readonly countedFrom: Day }>>;
+    }
   | ({ readonly type: 'DeadlineExtended' } & Extension)
   | {
       readonly type: 'ProcedureRecorded';

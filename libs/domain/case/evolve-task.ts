@@ -62,6 +62,7 @@ function opened(event: TaskOpened, before: TaskState | undefined, at: Instant): 
     round: (before?.round ?? 0) + 1,
     openedAt: at,
     dueOn,
+    ...(before?.stops ? { stops: before.stops } : {}),
     ...(before?.submittedAt ? { submittedAt: before.submittedAt } : {}),
     preparedBy: before?.preparedBy ?? [],
     signatures: [],

@@ -44,13 +44,13 @@ export function evolve(state: CaseState, event: CaseEvent, at: Instant): CaseSta
     case 'CongressHeld':
       return { ...state, heldOn: event.day };
     case 'Rescheduled':
-      return { ...state, tasks: rescheduled(state, event.dues) };
+      return { ...state, tasks: rescheduled(state.tasks, event) };
     case 'WaiverGranted':
       return { ...state, waivers: [...state.waivers, recorded(event)] };
     case 'HoldPlaced':
       return { ...state, holds: [...state.holds, recorded(event)] };
     case 'HoldLifted':
-      return { ...state, holds: lift(state.holds, event.stages) };
+      return { ...state, tasks: resumed(state, event), holds: lift(state.holds, event.stages) };
     case 'DeadlineExtended':
       return { ...state, deadlineOn: event.to, extensions: [...state.extensions, recorded(event)] };
     case 'ProcedureRecorded':
@@ -88,12 +88,29 @@ function enteredAt(state: CaseState, stage: StageKey, at: Instant): Instant {
   return state.stages[stage]?.enteredAt ?? at;
 }
 
-function rescheduled(state: CaseState, dues: Extract<CaseEvent, { type: 'Rescheduled' }>['dues']) {
-  const moved = Object.entries(dues).flatMap(([key, dueOn]) => {
-    const task = state.tasks[key];
-    return task ? [[key, { ...task, dueOn }] as const] : [];
+type Tasks = CaseState['tasks'];
+
+function rescheduled(tasks: Tasks, { dues, anew = [] }: Extract<CaseEvent, { type: 'Rescheduled' }>): Tasks {
+  const moved = [...new Set([...Object.keys(dues), ...anew])].flatMap((key) => {
+    const task = tasks[key];
+    if (!task) return [];
+    const { stops, ...rest } = task;
+    const kept = stops && !anew.includes(key) ? { stops } : {};
+    return [[key, { ...rest, ...kept, dueOn: dues[key] ?? task.dueOn }] as const];
   });
-  return { ...state.tasks, ...Object.fromEntries(moved) };
+  return { ...tasks, ...Object.fromEntries(moved) };
+}
+
+/** Each stopped task remembers its stop, with what the hold rested on. */
+function resumed({ tasks, holds }: CaseState, event: Extract<CaseEvent, { type: 'HoldLifted' }>): Tasks {
+  const stopped = Object.entries(event.stopped ?? {}).flatMap(([key, { from, countedFrom }]) => {
+    const task = tasks[key];
+    const hold = holds.find((candidate) => task && candidate.stages.includes(task.stage));
+    if (!task || !hold) return [];
+    const stop = { from, to: event.on, countedFrom, reason: hold.reason, basis: hold.basis };
+    return [[key, { ...task, stops: [...(task.stops ?? []), stop] }] as const];
+  });
+  return { ...tasks, ...Object.fromEntries(stopped) };
 }
 
 /** Stages of a hold that are not resumed stay on hold. */

@@ -16,7 +16,7 @@ describe('why this date', () => {
     expect(explainDue(scene.state, 'programme', scene.facts)).toEqual([
       { kind: 'base', from: 'deadline', day: '2020-10-31' },
       { kind: 'rule', workingDays: -45, basis: rule },
-      { kind: 'calendar', version: 1, daysOff: [], daysWorked: [] },
+      { kind: 'calendar', version: 1, daysOff: [], daysWorked: [], unconfirmedYears: [2020] },
     ]);
   });
 
@@ -24,6 +24,7 @@ describe('why this date', () => {
     const calendar = {
       ...scene.facts.calendar,
       version: 2,
+      confirmedYears: [2020],
       holidays: [day('2020-09-02')],
       workedWeekends: [day('2020-09-05')],
     };
@@ -33,6 +34,7 @@ describe('why this date', () => {
       version: 2,
       daysOff: ['2020-09-02'],
       daysWorked: ['2020-09-05'],
+      unconfirmedYears: [],
     });
   });
 
@@ -50,7 +52,7 @@ describe('why this date', () => {
     );
   });
 
-  it('says that a hold moved it, and what it would be without', () => {
+  it('names the hold that stopped it, for how many working days, and on which basis', () => {
     const held = after(scene, [
       above('an'),
       { kind: 'hold', stages: ['launch'], reason: 'dịch bệnh', basis: decree },
@@ -59,8 +61,15 @@ describe('why this date', () => {
     expect(explainDue(resumed.state, 'plan', resumed.facts)).toEqual([
       { kind: 'base', from: 'stageStart', day: '2020-03-02' },
       { kind: 'rule', workingDays: 10, basis: assumed },
-      { kind: 'calendar', version: 1, daysOff: [], daysWorked: [] },
-      { kind: 'resumed', counted: '2020-03-16' },
+      { kind: 'calendar', version: 1, daysOff: [], daysWorked: [], unconfirmedYears: [2020] },
+      {
+        kind: 'stop',
+        from: '2020-03-02',
+        to: '2020-05-04',
+        workingDays: 45,
+        reason: 'dịch bệnh',
+        basis: decree,
+      },
     ]);
   });
 

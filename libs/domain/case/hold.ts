@@ -1,13 +1,12 @@
-import { addWorkingDays, workingDaysBetween } from '../calendar/calendar.js';
 import type { Day } from '../kernel/brand.js';
 import { addDays, dayOf, daysBetween } from '../kernel/day.js';
 import { succeed, type Result } from '../kernel/result.js';
 import type { StageKey, TaskKey } from '../process/definition.js';
 import type { CaseCommand } from './command.js';
+import { countOf } from './counted.js';
+import type { CaseEvent } from './event.js';
 import { isOnHold } from './on-hold.js';
 import { refuse, type Refusal } from './refusal.js';
-import { taskDefinition } from './definition-of.js';
-import { dueOn, movesWithOpening, plannedOpening as plannedOpeningOf } from './schedule.js';
 import type { Hold, TaskState } from './state.js';
 import { tell, type Story } from './story.js';
 
@@ -22,56 +21,76 @@ export function placeHold(
   if (until && until < placedOn) return refuse('DAY_IN_THE_PAST', { day: until });
   const held = stages.find((stage) => isOnHold(story.state, stage));
   if (held) return refuse('ALREADY_ON_HOLD', { stage: held });
-  const plannedOpening = plannedOpeningOf(story.state);
-  const hold = { stages, placedOn, plannedOpening, reason, basis, ...(until ? { until } : {}) };
+  const countedFrom = bases(story, stages);
+  const hold = { stages, placedOn, countedFrom, reason, basis, ...(until ? { until } : {}) };
   return succeed(tell(story, { type: 'HoldPlaced', ...hold }));
 }
 
 export function resume(story: Story, stages: readonly StageKey[]): Result<Story, Refusal> {
   const running = stages.find((stage) => !isOnHold(story.state, stage));
   if (running) return refuse('NOT_ON_HOLD', { stage: running });
-  return succeed(liftHold(story, stages));
+  return succeed(liftHold(story, stages, dayOf(story.facts.now)));
 }
 
-/** Holds whose last day is over end by themselves. */
+/** Holds whose last day is over have ended by themselves on the day after it, whenever that is noticed. */
 export function endHolds(story: Story): Story {
   const today = dayOf(story.facts.now);
-  const over = story.state.holds.filter((hold) => hold.until !== undefined && hold.until < today);
-  return over.reduce((told, hold) => liftHold(told, hold.stages), story);
+  return story.state.holds.reduce(
+    (told, { until, stages }) =>
+      until !== undefined && until < today ? liftHold(told, stages, addDays(until, 1)) : told,
+    story,
+  );
 }
 
-/** Lifts holds and gives each stopped task the working time, each stopped window the days, that were left to it. */
-export function liftHold(story: Story, stages: readonly StageKey[]): Story {
-  const today = dayOf(story.facts.now);
-  const dues: Record<TaskKey, Day> = {};
+/** Lifts holds: each stopped task keeps the working time, each stopped window the days, that were left to it. */
+function liftHold(story: Story, stages: readonly StageKey[], on: Day): Story {
+  const stopped: Record<TaskKey, { from: Day; countedFrom: Day }> = {};
   let told = story;
-  for (const task of Object.values(story.state.tasks)) {
+  for (const task of unfinishedIn(story, stages)) {
     const hold = story.state.holds.find((candidate) => candidate.stages.includes(task.stage));
-    if (!hold || !stages.includes(task.stage) || task.status === 'done') continue;
-    dues[task.key] = resumedDue(story, hold, task, today);
-    const window = resumedWindow(task, hold, today);
+    if (!hold) continue;
+    const stop = stopOf(story, hold, task, on);
+    if (stop) stopped[task.key] = stop;
+    const window = resumedWindow(task, hold, on);
     if (window) told = tell(told, { type: 'WindowOpened', task: task.key, ...window });
   }
-  if (Object.keys(dues).length > 0) told = tell(told, { type: 'Rescheduled', dues });
-  return tell(told, { type: 'HoldLifted', stages, on: today });
+  return tell(told, { type: 'HoldLifted', stages, on, stopped });
 }
 
-/** When the opening moved during the hold, what counts from it is counted anew; else the working time left is kept. */
-function resumedDue({ state, facts }: Story, hold: Hold, task: TaskState, today: Day): Day {
-  const due = taskDefinition(state, facts.definition, task.key)?.due;
-  if (due && !task.condition && movesWithOpening(due) && hold.plannedOpening !== plannedOpeningOf(state)) {
-    return dueOn(due, task.stage, state, facts);
-  }
-  const left = workingDaysBetween(facts.calendar, hold.placedOn, task.dueOn);
-  return addWorkingDays(facts.calendar, today, left);
+type Stopped = NonNullable<Extract<CaseEvent, { type: 'HoldLifted' }>['stopped']>[TaskKey];
+
+/**
+ * From when on a hold stopped a task's clock. None when what it counts from moved meanwhile, for then it is counted anew,
+ * and none when it is resumed on the day it was stopped.
+ */
+function stopOf(story: Story, hold: Hold, task: TaskState, on: Day): Stopped | undefined {
+  const base = countOf(story.state, task, story.facts)?.base;
+  const before = hold.countedFrom?.[task.key] ?? base;
+  if (base === undefined || base !== before) return undefined;
+  return hold.placedOn < on ? { from: hold.placedOn, countedFrom: base } : undefined;
+}
+
+/** What the tasks that a hold stops were counted from when it was placed. */
+function bases(story: Story, stages: readonly StageKey[]): NonNullable<Hold['countedFrom']> {
+  const known = unfinishedIn(story, stages).flatMap((task) => {
+    const count = countOf(story.state, task, story.facts);
+    return count ? [[task.key, count.base] as const] : [];
+  });
+  return Object.fromEntries(known);
+}
+
+function unfinishedIn({ state }: Story, stages: readonly StageKey[]): readonly TaskState[] {
+  return Object.values(state.tasks).filter(
+    ({ stage, status }) => stages.includes(stage) && status !== 'done',
+  );
 }
 
 /** A window that had begun keeps its days left, one that had not keeps its length; one that was over stays over. */
-function resumedWindow({ content }: TaskState, { placedOn }: Hold, today: Day) {
+function resumedWindow({ content }: TaskState, { placedOn }: Hold, on: Day) {
   if (content.kind !== 'consultation' || !content.window || content.closedWith) return undefined;
   const { opensOn, closesOn } = content.window;
   if (closesOn < placedOn) return undefined;
-  const stopped = daysBetween(placedOn, today);
+  const stopped = daysBetween(placedOn, on);
   return {
     opensOn: opensOn > placedOn ? addDays(opensOn, stopped) : opensOn,
     closesOn: addDays(closesOn, stopped),

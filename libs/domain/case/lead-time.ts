@@ -4,7 +4,7 @@ import { succeed, type Result } from '../kernel/result.js';
 import type { TaskDefinition, WaivableRule } from '../process/definition.js';
 import { isWaived } from './evidence-needed.js';
 import { refuse, type Refusal, type RefusalCode } from './refusal.js';
-import { plannedOpening } from './schedule.js';
+import { plannedOpening } from './counted.js';
 import type { Story } from './story.js';
 
 const codes: Partial<Record<WaivableRule, RefusalCode>> = {

@@ -9,7 +9,6 @@ import { isOnHold } from './on-hold.js';
 import { belongsTo } from './parties.js';
 import { refuse, type Refusal } from './refusal.js';
 import { startRound } from './return-work.js';
-import { reschedule } from './schedule.js';
 import { tell, type Story } from './story.js';
 
 /**
@@ -29,7 +28,7 @@ export function setOpeningDay(story: Story, day: Day, actor: Actor): Result<Stor
   const fits = checkDay(story, day);
   if (!fits.ok) return fits;
   const told = task.status === 'done' ? startRound(story, announcing.key, 'returned', []) : story;
-  return succeed(reschedule(tell(told, { type: 'OpeningDaySet', day })));
+  return succeed(tell(told, { type: 'OpeningDaySet', day }));
 }
 
 /** Not in the past, not after the deadline, and as long after the dossier was first submitted as its rule asks. */

@@ -3,7 +3,7 @@ import { dayOf } from '../kernel/day.js';
 import type { Need, StageDefinition, TaskDefinition, TaskKey } from '../process/definition.js';
 import { applies } from '../process/applies.js';
 import { electorateOf, isSkipped } from './electorate.js';
-import { dueOn } from './schedule.js';
+import { counted } from './counted.js';
 import type { CaseState } from './state.js';
 import { tell, type Story } from './story.js';
 import { emptyContent } from './tasks/kinds.js';
@@ -46,11 +46,13 @@ function openIfReady(story: Story, stage: StageDefinition, task: TaskDefinition)
   const before = story.state.tasks[task.key];
   if (!applies(task, story.state.flags) || (before && before.status !== 'withdrawn')) return story;
   if (!(task.needs ?? []).every((need) => isMet(need, stage, story.state))) return story;
+  const { stops = [] } = before ?? {};
+  const opening = { key: task.key, stage: stage.key, openedAt: story.facts.now, stops };
   const opened = tell(story, {
     type: 'TaskOpened',
     task: task.key,
     stage: stage.key,
-    dueOn: dueOn(task.due, stage.key, story.state, story.facts),
+    dueOn: counted(story.state, opening, story.facts),
     content: emptyContent(task.rule),
   });
   return task.preparers.length === 0 ? (openSigning(opened, task, 0) ?? opened) : opened;

@@ -1,59 +1,27 @@
-import { addWorkingDays } from '../calendar/calendar.js';
 import type { Day } from '../kernel/brand.js';
-import { dayOf } from '../kernel/day.js';
-import type { DueRule, StageKey, TaskKey } from '../process/definition.js';
-import { taskDefinition } from './definition-of.js';
-import type { Facts } from './facts.js';
+import type { TaskKey } from '../process/definition.js';
+import { countOf, dayCounted } from './counted.js';
 import { isOnHold } from './on-hold.js';
-import type { CaseState } from './state.js';
 import { tell, type Story } from './story.js';
 
-/** The day by which a task is due: working days from what its rule counts from. */
-export function dueOn(due: DueRule, stage: StageKey, state: CaseState, facts: Facts): Day {
-  return addWorkingDays(facts.calendar, countedFrom(due, stage, state, facts), due.workingDays);
-}
-
-/** Until the opening day is fixed, plans count back from the deadline. */
-export function plannedOpening(state: CaseState): Day {
-  return state.openingOn ?? state.deadlineOn;
-}
-
-/** Moves the due days of unfinished tasks after something they count from has moved. */
+/**
+ * Counts the unfinished tasks anew, by what they count from now and by the calendar in force, and tells those that move.
+ * What a task counts from may not have happened any more, and a hold stops all clocks: such a task keeps its day.
+ */
 export function reschedule(story: Story): Story {
+  const { state, facts } = story;
+  if (state.status === 'closed') return story;
   const dues: Record<TaskKey, Day> = {};
-  for (const task of Object.values(story.state.tasks)) {
-    if (task.status === 'done' || task.status === 'withdrawn' || task.condition) continue;
-    if (isOnHold(story.state, task.stage)) continue; // counted anew when the hold is lifted
-    const definition = taskDefinition(story.state, story.facts.definition, task.key);
-    if (!definition || !movesWithOpening(definition.due)) continue;
-    const day = dueOn(definition.due, task.stage, story.state, story.facts);
+  const anew: TaskKey[] = [];
+  for (const task of Object.values(state.tasks)) {
+    if (task.status === 'done' || task.status === 'withdrawn' || isOnHold(state, task.stage)) continue;
+    const count = countOf(state, task, facts);
+    if (!count?.known) continue;
+    if (count.stops.length < (task.stops ?? []).length) anew.push(task.key);
+    const day = dayCounted(count, facts.calendar);
     if (day !== task.dueOn) dues[task.key] = day;
   }
-  return Object.keys(dues).length === 0 ? story : tell(story, { type: 'Rescheduled', dues });
-}
-
-/** Whether a due day moves when the opening, the deadline or the congress does. */
-export function movesWithOpening({ from }: DueRule): boolean {
-  return from === 'opening' || from === 'deadline' || from === 'held';
-}
-
-/** The day a due rule counts from, as far as it is known. */
-export function countedFrom({ from }: DueRule, stage: StageKey, state: CaseState, facts: Facts): Day {
-  const today = dayOf(facts.now);
-  if (typeof from === 'object') {
-    const doneAt = state.tasks[from.task]?.doneAt;
-    return doneAt ? dayOf(doneAt) : today;
-  }
-  switch (from) {
-    case 'opening':
-      return plannedOpening(state);
-    case 'deadline':
-      return state.deadlineOn;
-    case 'held':
-      return state.heldOn ?? plannedOpening(state);
-    case 'stageStart': {
-      const enteredAt = state.stages[stage]?.enteredAt;
-      return enteredAt ? dayOf(enteredAt) : today;
-    }
-  }
+  if (Object.keys(dues).length + anew.length === 0) return story;
+  const { version: calendar } = facts.calendar;
+  return tell(story, { type: 'Rescheduled', dues, calendar, ...(anew.length > 0 ? { anew } : {}) });
 }

@@ -60,6 +60,19 @@ export type Condition = { readonly text: string; readonly owner: Body; readonly 
 /** `withdrawn`: taken back because the work it rests on began a new round. */
 export type TaskStatus = 'open' | 'inSignOff' | 'done' | 'withdrawn';
 
+/**
+ * A stretch in which a hold stopped a task's clock, with what the hold rested on. `from` and `to` as working days are
+ * counted: those after `from` up to `to`, the day it was resumed.
+ */
+export type Stop = {
+  readonly from: Day;
+  readonly to: Day;
+  /** What the task was counted from: when that moves, the task is counted anew and stops no longer count. */
+  readonly countedFrom: Day;
+  readonly reason: string;
+  readonly basis: LegalText;
+};
+
 export type TaskState = {
   readonly key: TaskKey;
   readonly stage: StageKey;
@@ -67,7 +80,10 @@ export type TaskState = {
   /** 1 at first, one more each time the work is returned. */
   readonly round: number;
   readonly openedAt: Instant;
+  /** As counted last: see `counted`. */
   readonly dueOn: Day;
+  /** Absent while nothing has stopped it. */
+  readonly stops?: readonly Stop[];
   readonly doneAt?: Instant;
   /** When it was handed on for the first time: lead times count from there, however often it came back. */
   readonly submittedAt?: Instant;
@@ -92,8 +108,8 @@ export type TaskState = {
 export type Hold = {
   readonly stages: readonly StageKey[];
   readonly placedOn: Day;
-  /** The opening planned when the hold was placed: when it has moved meanwhile, dues are counted anew. */
-  readonly plannedOpening: Day;
+  /** What each stopped task was counted from when the hold was placed: where that moved meanwhile it is counted anew. */
+  readonly countedFrom?: Readonly<Record<TaskKey, Day>>;
   readonly until?: Day;
   readonly reason: string;
   readonly basis: LegalText;
