@@ -25,7 +25,8 @@ const appendSql = `
   ), kase AS (
     UPDATE congress_case SET
       sequence = $2, head = $10, status = $11, deadline_on = $12, opening_on = $13, held_on = $14,
-      holds = $15, waivers = $16, extensions = $17, procedures = $18, next_wake_at = $19,
+      holds = $15, waivers = $16, deadline_moves = $17, procedures = $18, next_wake_at = $19,
+      extension_request = $28,
       needs_driving_since = CASE $20::text
         WHEN 'clear' THEN NULL
         WHEN 'since' THEN coalesce(needs_driving_since, $21::timestamptz)
@@ -95,7 +96,7 @@ function rowValues({ state, changes, nextWakeAt, driving }: Appended): readonly 
     state.heldOn ?? null,
     JSON.stringify(state.holds),
     JSON.stringify(state.waivers),
-    JSON.stringify(state.extensions),
+    JSON.stringify(state.deadlineMoves),
     JSON.stringify(state.procedures),
     nextWakeAt ?? null,
     driving.kind,
@@ -106,5 +107,6 @@ function rowValues({ state, changes, nextWakeAt, driving }: Appended): readonly 
     JSON.stringify(changes.awaitingCome),
     JSON.stringify(changes.hands),
     JSON.stringify(changes.notices),
+    state.extensionRequest ? JSON.stringify(state.extensionRequest) : null,
   ];
 }

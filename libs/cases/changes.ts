@@ -3,6 +3,7 @@ import type { Facts } from '#libs/domain/case/facts';
 import type { CaseState } from '#libs/domain/case/state';
 import { stageKeys } from '#libs/domain/process/definition';
 import { handsIn, type HandRow, type Told } from './hands.js';
+import { noticesTold, type NoticeRow } from './notices-told.js';
 import { stageRow, taskRow, type StageRow, type TaskRow } from './rows.js';
 
 export type AwaitingRow = {
@@ -10,11 +11,6 @@ export type AwaitingRow = {
   readonly organization_id: string;
   readonly body: string;
   readonly due_on: string;
-};
-type NoticeRow = Pick<AwaitingRow, 'task_key' | 'organization_id' | 'body'> & {
-  readonly round: number;
-  readonly step: number;
-  readonly kind: 'taskWaiting' | 'taskReturned';
 };
 
 /** The rows that differ between two states of a case, and no others. */
@@ -56,9 +52,12 @@ export function changesBetween(
     awaitingGone: awaited.filter((line) => !lines.some((now) => sameLine(now, line))),
     awaitingCome: come,
     hands: handsIn(before, told),
-    notices: waitsNow
-      .filter((line) => !awaited.some((old) => sameLine(old, awaitingRow(line))))
-      .map((line) => noticeRow(line, after)),
+    notices: [
+      ...waitsNow
+        .filter((line) => !awaited.some((old) => sameLine(old, awaitingRow(line))))
+        .map((line) => noticeRow(line, after)),
+      ...noticesTold(after, facts, told),
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { EvidenceNeeded } from '#libs/domain/case/evidence-needed';
 import type { Evidence } from '#libs/domain/case/facts';
 import type { CaseState } from '#libs/domain/case/state';
+import { readSuperiorPlans } from './superior-plans.js';
 
 /** Reads what a decision rests on outside its case, in the decision's own transaction. */
 export async function readEvidence(
@@ -16,7 +17,12 @@ export async function readEvidence(
     ...(needed.superiorDraftsIssued
       ? { superiorDraftsIssued: await superiorDraftsIssued(client, state) }
       : {}),
+    ...(needed.superiorPlans ? { superiorPlans: await superiorPlans(client, state) } : {}),
   };
+}
+
+async function superiorPlans(client: PoolClient, { caseId }: CaseState) {
+  return (await readSuperiorPlans(client, [caseId])).get(caseId) ?? [];
 }
 
 async function opinions(client: PoolClient, state: CaseState, tasks: readonly string[]) {

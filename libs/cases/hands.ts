@@ -11,7 +11,12 @@ export type HandRow = {
   readonly part: 'prepared' | 'signed';
 };
 
-export type Told = { readonly at: Instant; readonly events: readonly CaseEvent[] };
+/** What one entry of the log tells; its number in the log tells notices of the same kind apart. */
+export type Told = {
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly events: readonly CaseEvent[];
+};
 
 /**
  * Who put a hand to which task, in which round, by what was told: kept apart so that the database itself holds to four

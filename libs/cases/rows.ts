@@ -1,6 +1,6 @@
 import type {
   CaseState,
-  Extension,
+  ExtensionRequest,
   Hold,
   ProcedureDone,
   StageState,
@@ -8,6 +8,7 @@ import type {
   TaskStatus,
   Waiver,
 } from '#libs/domain/case/state';
+import type { DeadlineMove } from '#libs/domain/deadline/moves';
 import { toInstant } from '#libs/domain/kernel/day';
 import type {
   CampaignId,
@@ -70,7 +71,8 @@ export type CaseRow = {
   readonly held_on: Day | null;
   readonly holds: readonly Hold[];
   readonly waivers: readonly Waiver[];
-  readonly extensions: readonly Extension[];
+  readonly deadline_moves: readonly DeadlineMove[];
+  readonly extension_request: ExtensionRequest | null;
   readonly procedures: readonly ProcedureDone[];
   readonly stages: readonly StageRow[];
   readonly tasks: readonly TaskRow[];
@@ -97,7 +99,8 @@ export function stateOf(
     tasks: Object.fromEntries(row.tasks.map((task) => [task.key, taskState(task)])),
     holds: row.holds,
     waivers: row.waivers,
-    extensions: row.extensions,
+    deadlineMoves: row.deadline_moves,
+    ...(row.extension_request ? { extensionRequest: row.extension_request } : {}),
     procedures: row.procedures,
   };
 }

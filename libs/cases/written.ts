@@ -16,10 +16,11 @@ export function written(
   state: CaseState,
 ): Omit<Appended, 'driving'> {
   const { facts, awaited } = file;
+  const sequence = file.sequence + 1;
   return {
     entry: {
       caseId,
-      sequence: file.sequence + 1,
+      sequence,
       commandId,
       at: facts.now,
       actor,
@@ -29,7 +30,11 @@ export function written(
       previousHash: file.head,
     },
     state,
-    changes: changesBetween(file.state, state, { facts, awaited, told: [{ at: facts.now, events }] }),
+    changes: changesBetween(file.state, state, {
+      facts,
+      awaited,
+      told: [{ sequence, at: facts.now, events }],
+    }),
     nextWakeAt: nextWake(state, facts),
   };
 }

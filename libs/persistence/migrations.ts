@@ -9,6 +9,7 @@ import { RoundsOfIssue20261123120700 } from './migrations/20261123120700-rounds-
 import { CasesByWake20261123120800 } from './migrations/20261123120800-cases-by-wake.js';
 import { Calendars20261127100000 } from './migrations/20261127100000-calendars.js';
 import { Notices20261127100100 } from './migrations/20261127100100-notices.js';
+import { DeadlineMoves20261127110200 } from './migrations/20261127110200-deadline-moves.js';
 import { NoticesRead20261127110600 } from './migrations/20261127110600-notices-read.js';
 import { Mail20261127110601 } from './migrations/20261127110601-mail.js';
 import { CalendarFeeds20261127110700 } from './migrations/20261127110700-calendar-feeds.js';
@@ -26,6 +27,7 @@ export const migrations = [
   CasesByWake20261123120800,
   Calendars20261127100000,
   Notices20261127100100,
+  DeadlineMoves20261127110200,
   NoticesRead20261127110600,
   Mail20261127110601,
   CalendarFeeds20261127110700,

@@ -118,6 +118,14 @@ function caseCommandFor(kind: CaseCommand['kind'], state: CaseState, today: Day)
       return { kind, stages: ['drafts'] };
     case 'extend':
       return { kind, to: addDays(state.deadlineOn, 1), reason: 'x', decision: decree };
+    case 'askExtension':
+      return { kind, to: addDays(state.deadlineOn, 3), reason: 'x' };
+    case 'tighten':
+      return { kind, to: addDays(state.deadlineOn, -1), reason: 'x', decision: decree };
+    case 'declineExtension':
+    case 'withdrawExtension':
+    case 'restoreDeadline':
+      return { kind, reason: 'x' };
     case 'waive':
       return { kind, rule: 'modelsHeld', reason: 'x' };
     case 'setOpeningDay':

@@ -79,6 +79,17 @@ export const taskViewSchema = z
   .meta({ id: 'TaskView' });
 export type TaskView = z.infer<typeof taskViewSchema>;
 
+/** An extension or a tightening; `takenBack` where it was withdrawn, and why. */
+const deadlineDecision = z.object({
+  from: day,
+  to: day,
+  reason: z.string(),
+  decision: legalText.exactOptional(),
+  decidedOn: day,
+  decidedBy: idSchema.exactOptional(),
+  takenBack: z.object({ on: day, reason: z.string() }).exactOptional(),
+});
+
 export const caseViewSchema = caseCardSchema
   .omit({ stages: true })
   .extend({
@@ -106,9 +117,11 @@ export const caseViewSchema = caseCardSchema
       }),
     ),
     waivers: z.array(z.object({ rule: z.string(), reason: z.string(), grantedOn: day })),
-    extensions: z.array(
-      z.object({ from: day, to: day, reason: z.string(), decision: legalText, grantedOn: day }),
-    ),
+    extensions: z.array(deadlineDecision),
+    tightenings: z.array(deadlineDecision),
+    extensionRequest: z
+      .object({ to: day, reason: z.string(), askedOn: day, askedOf: idSchema })
+      .exactOptional(),
     allowedActions: z.array(allowedActionSchema),
   })
   .meta({ id: 'CaseView' });
@@ -167,3 +180,17 @@ export const extensionSchema = z
   .strictObject({ to: daySchema, reason, decision: given, ...seatChoice })
   .meta({ id: 'Extension' });
 export type ExtensionInput = z.output<typeof extensionSchema>;
+
+export const extensionRequestSchema = z
+  .strictObject({ to: daySchema, reason, ...seatChoice })
+  .meta({ id: 'ExtensionRequest' });
+export type ExtensionRequestInput = z.output<typeof extensionRequestSchema>;
+
+/** Declines a request, or takes a decision on the deadline back. */
+export const reasonSchema = z.strictObject({ reason, ...seatChoice }).meta({ id: 'Reason' });
+export type ReasonInput = z.output<typeof reasonSchema>;
+
+export const tighteningSchema = z
+  .strictObject({ to: daySchema, reason, decision: given, ...seatChoice })
+  .meta({ id: 'Tightening' });
+export type TighteningInput = z.output<typeof tighteningSchema>;

@@ -50,6 +50,10 @@ const conflicts: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'WINDOW_ALREADY_OPEN',
   'CONGRESS_ALREADY_HELD',
   'ALREADY_WAIVED',
+  'EXTENSION_ALREADY_ASKED',
+  'EXTENSION_NOT_ASKED',
+  'DEADLINE_MOVED_SINCE',
+  'NOTHING_TO_TAKE_BACK',
 ]);
 
 export function statusOfRefusal(code: RefusalCode): 404 | 409 | 422 {

@@ -2,19 +2,32 @@ import { assertNever } from '../kernel/assert-never.js';
 import { dayOf } from '../kernel/day.js';
 import { succeed, type Result } from '../kernel/result.js';
 import type { Actor } from './actor.js';
+import { levelOf, mayAct } from './authority.js';
 import type { CaseCommand } from './command.js';
+import { askExtension, declineExtension, extend, takeBack, tighten } from './extension.js';
 import { placeHold, resume } from './hold.js';
 import { setOpeningDay } from './opening-day.js';
-import { belongsTo } from './parties.js';
 import { refuse, type Refusal } from './refusal.js';
 import { tell, type Story } from './story.js';
 
-/** Acts on the case as a whole: the opening day is the organization's own, everything else its superior's. */
+/** Acts on the case as a whole: the opening day and a request are the organization's own, everything else is decided above. */
 export function actOnCase(story: Story, command: CaseCommand, actor: Actor): Result<Story, Refusal> {
-  const { state } = story;
-  if (state.status === 'closed') return refuse('CASE_CLOSED');
-  if (command.kind === 'setOpeningDay') return setOpeningDay(story, command.day, actor);
-  if (!speaksForSuperior(story, actor)) return refuse('NOT_THE_SUPERIOR');
+  if (story.state.status === 'closed') return refuse('CASE_CLOSED');
+  switch (command.kind) {
+    case 'setOpeningDay':
+      return setOpeningDay(story, command.day, actor);
+    case 'askExtension':
+      return askExtension(story, command, actor);
+    default:
+      return actFromAbove(story, command, actor);
+  }
+}
+
+type FromAbove = Exclude<CaseCommand, { kind: 'setOpeningDay' | 'askExtension' }>;
+
+function actFromAbove(story: Story, command: FromAbove, actor: Actor): Result<Story, Refusal> {
+  const level = levelOf(story, actor);
+  if (!mayAct(command.kind, level)) return refuse('NOT_THE_SUPERIOR');
   switch (command.kind) {
     case 'waive':
       return waive(story, command);
@@ -23,17 +36,17 @@ export function actOnCase(story: Story, command: CaseCommand, actor: Actor): Res
     case 'resume':
       return resume(story, command.stages);
     case 'extend':
-      return extend(story, command);
+      return extend(story, command, actor, level);
+    case 'declineExtension':
+      return declineExtension(story, command, actor, level);
+    case 'tighten':
+      return tighten(story, command, actor);
+    case 'withdrawExtension':
+    case 'restoreDeadline':
+      return takeBack(story, command, actor, level);
     default:
       return assertNever(command);
   }
-}
-
-/** A waiver, a hold or an extension is given by the superior's Standing Committee, Standing Board or secretary. */
-export function speaksForSuperior({ state, facts }: Story, actor: Actor): boolean {
-  return (['standingCommittee', 'standingBoard', 'secretary'] as const).some((body) =>
-    belongsTo(actor, { of: 'superior', body }, state, facts),
-  );
 }
 
 function waive(story: Story, command: Extract<CaseCommand, { kind: 'waive' }>): Result<Story, Refusal> {
@@ -52,14 +65,4 @@ function isWaivable({ facts }: Story, rule: string): boolean {
       stage.ordering.some((ordering) => ordering.rule === rule && ordering.waivable) ||
       stage.tasks.some((task) => task.leadTime?.rule === rule),
   );
-}
-
-function extend(story: Story, command: Extract<CaseCommand, { kind: 'extend' }>): Result<Story, Refusal> {
-  const { state, facts } = story;
-  const { to, reason, decision } = command;
-  if (state.heldOn) return refuse('CONGRESS_ALREADY_HELD');
-  if (reason.trim() === '') return refuse('REASON_MISSING');
-  if (to <= state.deadlineOn) return refuse('EXTENSION_SHORTENS', { from: state.deadlineOn, to });
-  const extension = { from: state.deadlineOn, to, reason, decision, grantedOn: dayOf(facts.now) };
-  return succeed(tell(story, { type: 'DeadlineExtended', ...extension }));
 }

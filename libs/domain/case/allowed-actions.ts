@@ -1,12 +1,14 @@
 import type { TaskKey } from '../process/definition.js';
-import { actOnCase, speaksForSuperior } from './act-on-case.js';
+import { latestInForce } from '../deadline/moves.js';
+import { actOnCase } from './act-on-case.js';
 import type { Actor } from './actor.js';
+import { levelOf, mayAct, speaksForItself } from './authority.js';
 import { checkTurn } from './check.js';
 import type { CaseCommand, TaskCommand } from './command.js';
 import { taskDefinition } from './definition-of.js';
 import type { Facts } from './facts.js';
 import type { CaseState, TaskState } from './state.js';
-import { storyOf } from './story.js';
+import { storyOf, type Story } from './story.js';
 
 export type AllowedAction =
   { readonly task: TaskKey; readonly kind: TaskCommand['kind'] } | { readonly kind: CaseCommand['kind'] };
@@ -47,15 +49,28 @@ function actionsOnTask(
 
 function actionsOnCase(state: CaseState, actor: Actor, facts: Facts): readonly AllowedAction[] {
   const story = storyOf(state, facts);
-  const own = actOnCase(story, { kind: 'setOpeningDay', day: state.deadlineOn }, actor).ok
-    ? [{ kind: 'setOpeningDay' } as const]
-    : [];
-  if (!speaksForSuperior(story, actor)) return own;
-  const kinds = [
+  const level = levelOf(story, actor);
+  const own = ownActs(story, actor);
+  const fromAbove = level === undefined ? [] : actsFromAbove(state).filter((kind) => mayAct(kind, level));
+  return [...own, ...fromAbove].map((kind) => ({ kind }));
+}
+
+function ownActs(story: Story, actor: Actor): readonly CaseCommand['kind'][] {
+  const { state } = story;
+  const day = actOnCase(story, { kind: 'setOpeningDay', day: state.deadlineOn }, actor).ok;
+  const ask = !state.heldOn && !state.extensionRequest && speaksForItself(story, actor);
+  return [...(day ? (['setOpeningDay'] as const) : []), ...(ask ? (['askExtension'] as const) : [])];
+}
+
+function actsFromAbove(state: CaseState): readonly CaseCommand['kind'][] {
+  const latest = latestInForce(state.deadlineMoves)?.kind;
+  return [
     'waive',
     'hold',
     ...(state.holds.length > 0 ? (['resume'] as const) : []),
-    'extend',
-  ] as const;
-  return [...own, ...kinds.map((kind) => ({ kind }))];
+    ...(state.heldOn ? [] : (['extend', 'tighten'] as const)),
+    ...(state.extensionRequest ? (['declineExtension'] as const) : []),
+    ...(latest === 'extended' && !state.heldOn ? (['withdrawExtension'] as const) : []),
+    ...(latest === 'tightened' && !state.heldOn ? (['restoreDeadline'] as const) : []),
+  ];
 }

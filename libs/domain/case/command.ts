@@ -44,7 +44,13 @@ export type CaseCommand =
       readonly until?: Day;
     }
   | { readonly kind: 'resume'; readonly stages: readonly StageKey[] }
-  | { readonly kind: 'extend'; readonly to: Day; readonly reason: string; readonly decision: LegalText };
+  | { readonly kind: 'askExtension'; readonly to: Day; readonly reason: string }
+  | { readonly kind: 'extend'; readonly to: Day; readonly reason: string; readonly decision: LegalText }
+  | { readonly kind: 'declineExtension'; readonly reason: string }
+  | { readonly kind: 'withdrawExtension'; readonly reason: string }
+  | { readonly kind: 'tighten'; readonly to: Day; readonly reason: string; readonly decision: LegalText }
+  /** Takes the latest tightening back. */
+  | { readonly kind: 'restoreDeadline'; readonly reason: string };
 
 /** What the driver reports of the work a stage brings. */
 export type DriverCommand = {

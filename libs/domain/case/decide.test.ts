@@ -632,7 +632,7 @@ describe('clocks', () => {
     const extended = after(scene, [above('an'), extend('2020-11-30')]);
     expect(extended.state).toMatchObject({
       deadlineOn: '2020-11-30',
-      extensions: [{ from: '2020-10-31', to: '2020-11-30', grantedOn: '2020-03-02' }],
+      deadlineMoves: [{ from: '2020-10-31', to: '2020-11-30', on: '2020-03-02' }],
     });
     expect(extended.state.tasks.fromOpening?.dueOn).toBe('2020-09-28');
   });

@@ -3,7 +3,8 @@ import type { CongressType } from '../organization/organization.js';
 import type { Lapse, Party, ProcedureKey, StageKey, TaskKey } from '../process/definition.js';
 import type { Basis } from '../process/legal-basis.js';
 import type { Verdict } from '../signoff/tally.js';
-import type { CaseFlags, Condition, Extension, Hold, Point, Waiver } from './state.js';
+import type { LegalText } from '../process/legal-basis.js';
+import type { CaseFlags, Condition, ExtensionRequest, Hold, Point, Waiver } from './state.js';
 import type { BallotEvent } from './tasks/ballot/ballot.js';
 import type { ChecklistEvent } from './tasks/checklist/checklist.js';
 import type { ConsultationEvent } from './tasks/consultation/consultation.js';
@@ -79,6 +80,46 @@ export type TaskEvent =
   | { readonly type: 'TaskWithdrawn'; readonly task: TaskKey }
   | { readonly type: 'TaskCompleted'; readonly task: TaskKey };
 
+export type DeadlineEvent =
+  | {
+      readonly type: 'DeadlineExtended';
+      readonly from: Day;
+      readonly to: Day;
+      readonly reason: string;
+      readonly decision: LegalText;
+      readonly grantedOn: Day;
+      /** Absent in logs from before it was recorded: the direct superior. */
+      readonly grantedBy?: OrganizationId;
+    }
+  | {
+      readonly type: 'DeadlineTightened';
+      readonly from: Day;
+      readonly to: Day;
+      readonly reason: string;
+      readonly decision: LegalText;
+      readonly decidedOn: Day;
+      readonly decidedBy: OrganizationId;
+    }
+  /** The latest extension or tightening is taken back: the deadline returns to where that had moved it from. */
+  | {
+      readonly type: 'ExtensionWithdrawn' | 'TighteningLifted';
+      readonly from: Day;
+      readonly to: Day;
+      readonly reason: string;
+      readonly decidedOn: Day;
+      readonly decidedBy: OrganizationId;
+    };
+
+export type ExtensionEvent =
+  | ({ readonly type: 'ExtensionAsked' } & ExtensionRequest)
+  | {
+      readonly type: 'ExtensionDeclined';
+      readonly to: Day;
+      readonly reason: string;
+      readonly declinedOn: Day;
+      readonly declinedBy: OrganizationId;
+    };
+
 export type CaseEvent =
   | CaseOpened
   /** A case that was finished elsewhere and entered as finished, with its source. */
@@ -105,7 +146,8 @@ export type CaseEvent =
       readonly on: Day;
       readonly stopped?: Readonly<Record<TaskKey, { readonly from: Day; readonly countedFrom: Day }>>;
     }
-  | ({ readonly type: 'DeadlineExtended' } & Extension)
+  | ExtensionEvent
+  | DeadlineEvent
   | {
       readonly type: 'ProcedureRecorded';
       readonly key: ProcedureKey;

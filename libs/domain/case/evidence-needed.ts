@@ -11,6 +11,7 @@ export type EvidenceNeeded = {
   readonly subordinatesNotHeld: boolean;
   readonly modelsNotHeld: boolean;
   readonly superiorDraftsIssued: boolean;
+  readonly superiorPlans: boolean;
 };
 
 const nothing: EvidenceNeeded = {
@@ -18,6 +19,7 @@ const nothing: EvidenceNeeded = {
   subordinatesNotHeld: false,
   modelsNotHeld: false,
   superiorDraftsIssued: false,
+  superiorPlans: false,
 };
 
 export function evidenceForCommand(
@@ -25,7 +27,9 @@ export function evidenceForCommand(
   definition: ProcessDefinition,
   body: CommandBody,
 ): EvidenceNeeded {
-  if (!('task' in body)) return nothing;
+  if (!('task' in body)) {
+    return { ...nothing, superiorPlans: body.kind === 'askExtension' || body.kind === 'extend' };
+  }
   const stage = stageOfTask(definition, body.task);
   const task = taskDefinition(state, definition, body.task);
   const isConsultation = task?.rule.kind === 'consultation' && body.kind === 'submit';
@@ -34,6 +38,7 @@ export function evidenceForCommand(
     subordinatesNotHeld: needsOrdering(stage, 'subordinatesHeld', state),
     modelsNotHeld: needsOrdering(stage, 'modelsHeld', state) && !state.flags.model,
     superiorDraftsIssued: (task?.needs ?? []).some((need) => 'evidence' in need),
+    superiorPlans: false,
   };
 }
 
@@ -46,6 +51,7 @@ export function evidenceForLook(state: CaseState, definition: ProcessDefinition)
     subordinatesNotHeld: each.some((needed) => needed.subordinatesNotHeld),
     modelsNotHeld: each.some((needed) => needed.modelsNotHeld),
     superiorDraftsIssued: each.some((needed) => needed.superiorDraftsIssued),
+    superiorPlans: false,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/brand.js';
 import type { CaseEvent, CaseOpened } from './event.js';
+import { evolveDeadline, unasked } from './evolve-deadline.js';
 import { evolveTask } from './evolve-task.js';
 import type { CaseState, Hold } from './state.js';
 import type { StageKey } from '../process/definition.js';
@@ -21,7 +22,7 @@ export function begin(event: CaseOpened): CaseState {
     tasks: {},
     holds: [],
     waivers: [],
-    extensions: [],
+    deadlineMoves: [],
     procedures: [],
   };
 }
@@ -42,7 +43,7 @@ export function evolve(state: CaseState, event: CaseEvent, at: Instant): CaseSta
     case 'OpeningDaySet':
       return { ...state, openingOn: event.day };
     case 'CongressHeld':
-      return { ...state, heldOn: event.day };
+      return { ...unasked(state), heldOn: event.day };
     case 'Rescheduled':
       return { ...state, tasks: rescheduled(state.tasks, event) };
     case 'WaiverGranted':
@@ -51,8 +52,13 @@ export function evolve(state: CaseState, event: CaseEvent, at: Instant): CaseSta
       return { ...state, holds: [...state.holds, recorded(event)] };
     case 'HoldLifted':
       return { ...state, tasks: resumed(state, event), holds: lift(state.holds, event.stages) };
+    case 'ExtensionAsked':
+    case 'ExtensionDeclined':
     case 'DeadlineExtended':
-      return { ...state, deadlineOn: event.to, extensions: [...state.extensions, recorded(event)] };
+    case 'DeadlineTightened':
+    case 'ExtensionWithdrawn':
+    case 'TighteningLifted':
+      return evolveDeadline(state, event);
     case 'ProcedureRecorded':
       return { ...state, procedures: [...state.procedures, recorded(event)] };
     case 'CaseClosed':

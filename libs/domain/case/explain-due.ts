@@ -1,4 +1,5 @@
 import { unconfirmedYears, unusualDays } from '../calendar/calendar.js';
+import { movesStanding, type MoveStanding } from '../deadline/moves.js';
 import type { Day } from '../kernel/brand.js';
 import type { DueRule, TaskKey } from '../process/definition.js';
 import type { Basis, LegalText } from '../process/legal-basis.js';
@@ -73,7 +74,7 @@ function source(state: CaseState, task: TaskState, count: Count, facts: Facts): 
   if (!due) return [];
   const from = count.known ? countedFrom(due, state) : { from: 'opened' as const };
   return [
-    ...(from.from === 'deadline' ? state.extensions.map(extensionLink) : []),
+    ...(from.from === 'deadline' ? movesStanding(state.deadlineMoves).flatMap(extensionLinks) : []),
     { kind: 'base', ...from, day: count.base },
     { kind: 'rule', workingDays: count.workingDays, basis: due.basis },
   ];
@@ -91,8 +92,11 @@ function holdLinks({ holds }: CaseState, { stage, status }: TaskState): readonly
     .map(({ placedOn, reason, basis }) => ({ kind: 'onHold', since: placedOn, reason, basis }));
 }
 
-function extensionLink({ from, to, decision }: CaseState['extensions'][number]): DateLink {
-  return { kind: 'extension', from, to, decision };
+function extensionLinks({
+  move: { kind, from, to, decision },
+  takenBack,
+}: MoveStanding): readonly DateLink[] {
+  return kind === 'extended' && decision && !takenBack ? [{ kind: 'extension', from, to, decision }] : [];
 }
 
 /** Until the opening is fixed the deadline stands in for it. */

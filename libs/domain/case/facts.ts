@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/calendar.js';
+import type { SuperiorPlan } from '../deadline/ripple.js';
 import type { Instant, OrganizationId, PersonId, SeatId } from '../kernel/brand.js';
 import type { Body } from '../organization/organization.js';
 import type { ProcessDefinition, TaskKey } from '../process/definition.js';
@@ -22,6 +23,8 @@ export type Evidence = {
   /** Model units of the same superior whose congress is not held, this one not counted. */
   readonly modelsNotHeld?: number;
   readonly superiorDraftsIssued?: boolean;
+  /** Everybody above, the nearest first, with the opening each plans: who has the slack for an extension. */
+  readonly superiorPlans?: readonly SuperiorPlan[];
 };
 
 /** Everything a decision depends on beyond the state and the command: time, definition, calendar, people, evidence. */

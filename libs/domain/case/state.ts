@@ -1,3 +1,4 @@
+import type { DeadlineMove } from '../deadline/moves.js';
 import type {
   CampaignId,
   CaseId,
@@ -117,13 +118,13 @@ export type Hold = {
 
 export type Waiver = { readonly rule: WaivableRule; readonly reason: string; readonly grantedOn: Day };
 
-/** An extension stays visible as one: where it moved the deadline from and to, by which decision. */
-export type Extension = {
-  readonly from: Day;
+/** A later deadline that the organization has asked for and nobody has answered yet. */
+export type ExtensionRequest = {
   readonly to: Day;
   readonly reason: string;
-  readonly decision: LegalText;
-  readonly grantedOn: Day;
+  readonly askedOn: Day;
+  /** Who must answer: the direct superior, or whoever has the slack. */
+  readonly askedOf: OrganizationId;
 };
 
 /** A procedure that was carried out, once per round of the work it follows. */
@@ -146,6 +147,8 @@ export type CaseState = {
   readonly tasks: Readonly<Record<TaskKey, TaskState>>;
   readonly holds: readonly Hold[];
   readonly waivers: readonly Waiver[];
-  readonly extensions: readonly Extension[];
+  /** What moved the deadline, in order: extensions stay visible as such, also when they were withdrawn. */
+  readonly deadlineMoves: readonly DeadlineMove[];
+  readonly extensionRequest?: ExtensionRequest;
   readonly procedures: readonly ProcedureDone[];
 };

@@ -32,10 +32,10 @@ export const boardSql = `
   ), standing AS (
     SELECT o.type,
       coalesce(k.held_on <= $2::date, false) AS done,
-      CASE jsonb_array_length(k.extensions) WHEN 0 THEN k.deadline_on ELSE coalesce(
-        (SELECT (x ->> 'to')::date FROM jsonb_array_elements(k.extensions) WITH ORDINALITY AS e(x, n)
-         WHERE (x ->> 'grantedOn')::date <= $2::date ORDER BY n DESC LIMIT 1),
-        (k.extensions -> 0 ->> 'from')::date) END AS deadline
+      CASE jsonb_array_length(k.deadline_moves) WHEN 0 THEN k.deadline_on ELSE coalesce(
+        (SELECT (x ->> 'to')::date FROM jsonb_array_elements(k.deadline_moves) WITH ORDINALITY AS e(x, n)
+         WHERE (x ->> 'on')::date <= $2::date ORDER BY n DESC LIMIT 1),
+        (k.deadline_moves -> 0 ->> 'from')::date) END AS deadline
     FROM campaign c
     JOIN organization o ON o.path <@ c.path AND o.path <> c.path AND o.type <> 'centre'
       AND o.valid_from <= $2::date AND (o.valid_to IS NULL OR o.valid_to >= $2::date)

@@ -10,11 +10,14 @@ export type CaseInScope = {
   readonly campaignId: CampaignId;
   readonly organizationId: OrganizationId;
   readonly superiorId: OrganizationId;
+  /** Of the organization. */
+  readonly path: string;
   readonly awaiting: readonly { readonly organizationId: OrganizationId; readonly body: Body }[];
 };
 
 const sql = `
   SELECT c.id, c.campaign_id AS "campaignId", c.organization_id AS "organizationId", c.superior_id AS "superiorId",
+    o.path::text AS path,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('organizationId', a.organization_id, 'body', a.body)), '[]')
      FROM task_awaiting a WHERE a.case_id = c.id AND a.task_key = $2) AS awaiting
   FROM congress_case c JOIN organization o ON o.id = c.organization_id

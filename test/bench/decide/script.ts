@@ -134,7 +134,7 @@ function stepOf(state: CaseState, facts: Facts, { actor, body }: Signing): Step 
     changes: changesBetween(state, next, {
       facts,
       awaited: awaitingRows(state, facts),
-      told: [{ at: facts.now, events: verdict.value }],
+      told: [{ sequence: 1, at: facts.now, events: verdict.value }],
     }),
     nextWakeAt: nextWake(next, facts),
   };

@@ -59,6 +59,11 @@ const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/cases/{caseId}/holds': decide,
   'POST /api/v1/cases/{caseId}/resumptions': decide,
   'POST /api/v1/cases/{caseId}/extensions': decide,
+  'POST /api/v1/cases/{caseId}/extensions/withdraw': decide,
+  'POST /api/v1/cases/{caseId}/extension-requests': decide,
+  'POST /api/v1/cases/{caseId}/extension-requests/decline': decide,
+  'POST /api/v1/cases/{caseId}/tightenings': decide,
+  'POST /api/v1/cases/{caseId}/tightenings/withdraw': decide,
   'GET /api/v1/organizations': own,
   'GET /api/v1/organizations/{organizationId}': read,
   'POST /api/v1/organizations/import': administer(422), // let in, and found to be empty
@@ -155,6 +160,11 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   'POST /api/v1/cases/{caseId}/holds': { stages: ['launch'], reason, basis: paper },
   'POST /api/v1/cases/{caseId}/resumptions': { stages: ['launch'] },
   'POST /api/v1/cases/{caseId}/extensions': { to: '2020-12-15', reason, decision: paper },
+  'POST /api/v1/cases/{caseId}/extensions/withdraw': { reason },
+  'POST /api/v1/cases/{caseId}/extension-requests': { to: '2020-12-15', reason },
+  'POST /api/v1/cases/{caseId}/extension-requests/decline': { reason },
+  'POST /api/v1/cases/{caseId}/tightenings': { to: '2020-10-01', reason, decision: paper },
+  'POST /api/v1/cases/{caseId}/tightenings/withdraw': { reason },
   'POST /api/v1/organizations/import': { rows: [] },
   'POST /api/v1/seats/import': { rows: [] },
   'POST /api/v1/campaigns': {

@@ -194,9 +194,10 @@ describe('its board', () => {
   });
 
   it('measures by the deadline in force on the day: an extension counts from when it was granted', async () => {
-    const extension = { from: '2020-06-30', to: '2020-08-31', grantedOn: '2020-07-05' };
+    const move = { kind: 'extended', from: '2020-06-30', to: '2020-08-31', on: '2020-07-05' };
+    const extension = { ...move, unextended: '2020-06-30' };
     await api.dataSource.query(
-      "UPDATE congress_case SET deadline_on = '2020-08-31', extensions = $2 WHERE type = 'grassrootsCell' AND campaign_id = $1",
+      "UPDATE congress_case SET deadline_on = '2020-08-31', deadline_moves = $2 WHERE type = 'grassrootsCell' AND campaign_id = $1",
       [campaign.id, JSON.stringify([extension])],
     );
     expect((await board('?asOf=2020-07-04')).rows[0].overdue).toBe(1);

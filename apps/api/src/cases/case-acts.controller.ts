@@ -2,16 +2,22 @@ import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   casePathSchema,
+  extensionRequestSchema,
   extensionSchema,
   holdSchema,
   openingDaySchema,
+  reasonSchema,
   resumptionSchema,
+  tighteningSchema,
   waiverSchema,
   type CasePath,
   type ExtensionInput,
+  type ExtensionRequestInput,
   type HoldInput,
   type OpeningDayInput,
+  type ReasonInput,
   type ResumptionInput,
+  type TighteningInput,
   type WaiverInput,
 } from '#libs/contracts/http/case';
 import type { DecidedAnswer } from '#libs/contracts/http/task';
@@ -72,5 +78,55 @@ export class CaseActsController {
     @Body({ schema: extensionSchema }) { seatId, ...given }: ExtensionInput,
   ): Promise<DecidedAnswer> {
     return this.desk.decide(by, caseId, { kind: 'extend', ...given }, seatId);
+  }
+
+  @Post('extensions/withdraw')
+  @Decides()
+  async withdrawExtension(
+    @By() by: Deciding,
+    @Param({ schema: casePathSchema }) { caseId }: CasePath,
+    @Body({ schema: reasonSchema }) { seatId, ...given }: ReasonInput,
+  ): Promise<DecidedAnswer> {
+    return this.desk.decide(by, caseId, { kind: 'withdrawExtension', ...given }, seatId);
+  }
+
+  @Post('extension-requests')
+  @Decides()
+  async askExtension(
+    @By() by: Deciding,
+    @Param({ schema: casePathSchema }) { caseId }: CasePath,
+    @Body({ schema: extensionRequestSchema }) { seatId, ...given }: ExtensionRequestInput,
+  ): Promise<DecidedAnswer> {
+    return this.desk.decide(by, caseId, { kind: 'askExtension', ...given }, seatId);
+  }
+
+  @Post('extension-requests/decline')
+  @Decides()
+  async declineExtension(
+    @By() by: Deciding,
+    @Param({ schema: casePathSchema }) { caseId }: CasePath,
+    @Body({ schema: reasonSchema }) { seatId, ...given }: ReasonInput,
+  ): Promise<DecidedAnswer> {
+    return this.desk.decide(by, caseId, { kind: 'declineExtension', ...given }, seatId);
+  }
+
+  @Post('tightenings')
+  @Decides()
+  async tighten(
+    @By() by: Deciding,
+    @Param({ schema: casePathSchema }) { caseId }: CasePath,
+    @Body({ schema: tighteningSchema }) { seatId, ...given }: TighteningInput,
+  ): Promise<DecidedAnswer> {
+    return this.desk.decide(by, caseId, { kind: 'tighten', ...given }, seatId);
+  }
+
+  @Post('tightenings/withdraw')
+  @Decides()
+  async restoreDeadline(
+    @By() by: Deciding,
+    @Param({ schema: casePathSchema }) { caseId }: CasePath,
+    @Body({ schema: reasonSchema }) { seatId, ...given }: ReasonInput,
+  ): Promise<DecidedAnswer> {
+    return this.desk.decide(by, caseId, { kind: 'restoreDeadline', ...given }, seatId);
   }
 }

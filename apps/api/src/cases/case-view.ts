@@ -2,6 +2,7 @@ import type { CaseFile } from '#libs/cases/case-file';
 import type { CaseView } from '#libs/contracts/http/case';
 import { allowedActions } from '#libs/domain/case/allowed-actions';
 import { healthOf } from '#libs/domain/case/health';
+import { movesStanding } from '#libs/domain/deadline/moves';
 import { dayOf } from '#libs/domain/kernel/day';
 import type { Caller } from '#libs/persistence/queries/caller';
 import type { CaseCardRow } from '#libs/persistence/queries/case-card';
@@ -22,7 +23,9 @@ export function caseView(card: CaseCardRow, file: CaseFile, caller: Caller): Cas
     tasks: [...taskViews(file)],
     holds: state.holds.map((hold) => ({ ...hold, stages: [...hold.stages], basis: { ...hold.basis } })),
     waivers: [...state.waivers],
-    extensions: state.extensions.map((extension) => ({ ...extension, decision: { ...extension.decision } })),
+    extensions: deadlineDecisions(file, 'extended'),
+    tightenings: deadlineDecisions(file, 'tightened'),
+    ...(state.extensionRequest ? { extensionRequest: state.extensionRequest } : {}),
     allowedActions: [...actionsOf(file, caller)],
   };
 }
@@ -35,12 +38,25 @@ function stageViews({ state, facts }: CaseFile): CaseView['stages'] {
   });
 }
 
-/** Through each seat that the reader holds in the two organizations concerned. */
+function deadlineDecisions({ state }: CaseFile, kind: 'extended' | 'tightened'): CaseView['extensions'] {
+  return movesStanding(state.deadlineMoves)
+    .filter(({ move }) => move.kind === kind)
+    .map(({ move: { from, to, reason, decision, on, by }, takenBack }) => ({
+      from,
+      to,
+      reason,
+      ...(decision ? { decision: { ...decision } } : {}),
+      decidedOn: on,
+      ...(by ? { decidedBy: by } : {}),
+      ...(takenBack ? { takenBack: { on: takenBack.on, reason: takenBack.reason } } : {}),
+    }));
+}
+
+/** Through each seat that the reader holds in the organization itself and in those above it. */
 export function actionsOf({ state, facts }: CaseFile, caller: Caller): CaseView['allowedActions'] {
+  const concerned = new Set([state.organizationId, state.superiorId, ...facts.above]);
   return caller.seats
-    .filter(
-      ({ organizationId }) => organizationId === state.organizationId || organizationId === state.superiorId,
-    )
+    .filter(({ organizationId }) => concerned.has(organizationId))
     .flatMap((seat) =>
       allowedActions(state, actorThrough(caller, seat), facts).map((action) => ({
         seatId: seat.id,

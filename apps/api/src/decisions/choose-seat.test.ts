@@ -6,10 +6,12 @@ const seat = (id: string, organization: string, ...bodies: Body[]) => ({
   id: brand<SeatId>(id),
   organizationId: brand<OrganizationId>(organization),
   bodies,
+  path: { own: 'top.superior.own', superior: 'top.superior' }[organization] ?? organization,
 });
 const matter = {
   organizationId: brand<OrganizationId>('own'),
   superiorId: brand<OrganizationId>('superior'),
+  path: 'top.superior.own',
   awaiting: [{ organizationId: brand<OrganizationId>('superior'), body: 'standingCommittee' as const }],
 };
 const secretary = seat('s1', 'own', 'secretary', 'standingCommittee');
@@ -26,6 +28,11 @@ it('takes the only seat in front of which the task lies', () => {
 it('takes the only seat concerned, and leaves it to the rules to refuse it', () => {
   expect(chooseSeat([secretary, elsewhere], undefined, matter)).toEqual({ ok: true, value: secretary });
   expect(chooseSeat([elsewhere], undefined, matter)).toEqual({ ok: true, value: elsewhere });
+});
+
+it('takes the only seat further above before one that lies elsewhere', () => {
+  const top = seat('s5', 'top', 'standingBoard');
+  expect(chooseSeat([elsewhere, top], undefined, matter)).toEqual({ ok: true, value: top });
 });
 
 it('takes the seat that is named, when it is held', () => {

@@ -7,18 +7,21 @@ type Seat = {
   readonly id: SeatId;
   readonly organizationId: OrganizationId;
   readonly bodies: readonly Body[];
+  /** Where its organization stands in the tree. */
+  readonly path: string;
 };
 
 /** Whose case it is, and in front of which bodies the task lies. */
 export type Matter = {
   readonly organizationId: OrganizationId;
   readonly superiorId: OrganizationId;
+  readonly path: string;
   readonly awaiting: readonly { readonly organizationId: OrganizationId; readonly body: Body }[];
 };
 
 /**
  * The seat through which a person acts: the one they name, if they hold it; else the only one in front of which the
- * task lies; else the only one in the two organizations concerned; else the only one they hold. What that seat may do
+ * task lies; else the only one in the two organizations concerned, or further above; else the only one they hold. What that seat may do
  * is for the rules to say.
  */
 export function chooseSeat<S extends Seat>(
@@ -34,7 +37,8 @@ export function chooseSeat<S extends Seat>(
     ({ organizationId }) => organizationId === matter.organizationId || organizationId === matter.superiorId,
   );
   const awaited = concerned.filter((seat) => matter.awaiting.some((line) => isIn(seat, line)));
-  const [narrowest = []] = [awaited, concerned, seats].filter((some) => some.length > 0);
+  const above = seats.filter(({ path }) => matter.path.startsWith(`${path}.`));
+  const [narrowest = []] = [awaited, concerned, above, seats].filter((some) => some.length > 0);
   const [first, ...others] = narrowest;
   if (!first) return fail('NO_SEAT');
   return others.length === 0 ? succeed(first) : fail('SEAT_AMBIGUOUS');

@@ -1,0 +1,49 @@
+import { answeringBody, requesting } from '#libs/domain/case/authority';
+import type { CaseEvent } from '#libs/domain/case/event';
+import type { Facts } from '#libs/domain/case/facts';
+import type { CaseState } from '#libs/domain/case/state';
+import type { Body } from '#libs/domain/organization/organization';
+import type { Told } from './hands.js';
+
+export type NoticeRow = {
+  /** Empty where the notice is about the case as a whole. */
+  readonly task_key: string;
+  readonly round: number;
+  readonly step: number;
+  readonly organization_id: string;
+  readonly body: Body;
+  readonly kind: 'taskWaiting' | 'taskReturned' | 'extensionAsked' | 'extensionGranted' | 'extensionDeclined';
+};
+
+/** Notices about the case as a whole: a request to those who must answer it, the answer to those who asked. */
+export function noticesTold(state: CaseState, facts: Facts, told: readonly Told[]): readonly NoticeRow[] {
+  return told.flatMap(({ sequence, events }) =>
+    events
+      .flatMap((event) => addressees(event, state, facts))
+      .map((to) => ({ task_key: '', round: sequence, step: 0, ...to })),
+  );
+}
+
+type Addressed = Pick<NoticeRow, 'organization_id' | 'body' | 'kind'>;
+
+function addressees(event: CaseEvent, state: CaseState, facts: Facts): readonly Addressed[] {
+  switch (event.type) {
+    case 'ExtensionAsked': {
+      const level = Math.max(0, facts.above.indexOf(event.askedOf));
+      const body = answeringBody({ facts }, level);
+      return [{ organization_id: event.askedOf, body, kind: 'extensionAsked' }];
+    }
+    case 'DeadlineExtended':
+      return toThemselves(state, facts, 'extensionGranted');
+    case 'ExtensionDeclined':
+      return toThemselves(state, facts, 'extensionDeclined');
+    default:
+      return [];
+  }
+}
+
+function toThemselves(state: CaseState, { roster }: Facts, kind: Addressed['kind']): readonly Addressed[] {
+  return requesting
+    .filter((body) => roster.own[body]?.length)
+    .map((body) => ({ organization_id: state.organizationId, body, kind }));
+}

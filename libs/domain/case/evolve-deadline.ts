@@ -1,0 +1,43 @@
+import { withMove, type DeadlineMove } from '../deadline/moves.js';
+import type { DeadlineEvent, ExtensionEvent } from './event.js';
+import type { CaseState } from './state.js';
+
+/** The state after an event that asks for another deadline or moves it. */
+export function evolveDeadline(state: CaseState, event: DeadlineEvent | ExtensionEvent): CaseState {
+  switch (event.type) {
+    case 'ExtensionAsked': {
+      const { type: _, ...extensionRequest } = event;
+      return { ...state, extensionRequest };
+    }
+    case 'ExtensionDeclined':
+      return unasked(state);
+    case 'DeadlineExtended':
+      return moveDeadline(unasked(state), event);
+    case 'DeadlineTightened':
+    case 'ExtensionWithdrawn':
+    case 'TighteningLifted':
+      return moveDeadline(state, event);
+  }
+}
+
+/** A request is open until it is answered or has become needless. */
+export function unasked(state: CaseState): CaseState {
+  const { extensionRequest: _, ...rest } = state;
+  return rest;
+}
+
+const moveKinds: Readonly<Record<DeadlineEvent['type'], DeadlineMove['kind']>> = {
+  DeadlineExtended: 'extended',
+  DeadlineTightened: 'tightened',
+  ExtensionWithdrawn: 'extensionWithdrawn',
+  TighteningLifted: 'tighteningLifted',
+};
+
+function moveDeadline(state: CaseState, event: DeadlineEvent): CaseState {
+  const { from, to, reason } = event;
+  const on = event.type === 'DeadlineExtended' ? event.grantedOn : event.decidedOn;
+  const by = event.type === 'DeadlineExtended' ? event.grantedBy : event.decidedBy;
+  const decision = 'decision' in event ? { decision: event.decision } : {};
+  const move = { kind: moveKinds[event.type], from, to, on, ...(by ? { by } : {}), reason, ...decision };
+  return { ...state, deadlineOn: to, deadlineMoves: withMove(state.deadlineMoves, move) };
+}

@@ -1,0 +1,213 @@
+import { above, aCase, after, aStage, aTask, here, on, refusal, type Scene } from '#libs/rehearsal/scene';
+import { movesStanding } from '../deadline/moves.js';
+import type { SuperiorPlan } from '../deadline/ripple.js';
+import { brand, type Day, type OrganizationId } from '../kernel/brand.js';
+import type { Actor } from './actor.js';
+import { allowedActions } from './allowed-actions.js';
+import type { PersonCommand } from './command.js';
+
+const day = (text: string) => brand<Day>(text);
+const list = { kind: 'checklist', items: [{ key: 'item', title: { vi: 'x', en: 'x' } }] } as const;
+const decision = { issuer: 'Ban Thường vụ', number: '12-QĐ', issuedOn: day('2020-03-01') };
+const reason = 'thiên tai';
+const [superior, higher, top] = ['superior', 'higher', 'top'].map((id) => brand<OrganizationId>(id)) as [
+  OrganizationId,
+  OrganizationId,
+  OrganizationId,
+];
+
+const ask = (to: string): PersonCommand => ({ kind: 'askExtension', to: day(to), reason });
+const extend = (to: string): PersonCommand => ({ kind: 'extend', to: day(to), reason, decision });
+const tighten = (to: string): PersonCommand => ({ kind: 'tighten', to: day(to), reason, decision });
+const decline: PersonCommand = { kind: 'declineExtension', reason };
+const withdraw: PersonCommand = { kind: 'withdrawExtension', reason };
+const restore: PersonCommand = { kind: 'restoreDeadline', reason };
+const hold: PersonCommand = { kind: 'hold', stages: ['launch'], reason, basis: decision };
+
+/** The secretary of an organization further above. */
+const of = (organizationId: OrganizationId): Actor => ({ ...above('an'), organizationId });
+
+/** Due by 31/10; the superior plans its congress on 30/11, the one above it on 31/12, and the top has no case. */
+const scene = standingBelow({ superior: '2020-11-30', higher: '2020-12-31' });
+
+function standingBelow(openings: Readonly<Record<string, string>>): Scene {
+  const opened = aCase(
+    aStage('launch', [
+      aTask('plan', list, { due: { from: 'opening', workingDays: -45, basis: { mark: 'assumed' } } }),
+    ]),
+  );
+  const superiorPlans = [superior, higher, top].map((organizationId): SuperiorPlan => {
+    const opening = openings[organizationId];
+    return { organizationId, name: organizationId, ...(opening ? { plannedOpening: day(opening) } : {}) };
+  });
+  const facts = { ...opened.facts, above: [superior, higher, top], evidence: { superiorPlans } };
+  return { ...opened, facts };
+}
+
+describe('a request for an extension', () => {
+  it('is made by the organization itself, with a reason, and waits for the direct superior', () => {
+    expect(refusal(scene, [above('an'), ask('2020-11-20')])).toBe('NOT_THE_ORGANIZATION');
+    expect(refusal(scene, [here('binh'), ask('2020-11-20')])).toBe('NOT_THE_ORGANIZATION');
+    const asked = after(scene, [here('office'), ask('2020-11-20')]);
+    expect(asked.state.extensionRequest).toEqual({
+      to: '2020-11-20',
+      reason,
+      askedOn: '2020-03-02',
+      askedOf: superior,
+    });
+    expect(asked.state.deadlineOn).toBe('2020-10-31');
+    expect(refusal(asked, [here('an'), ask('2020-11-25')])).toBe('EXTENSION_ALREADY_ASKED');
+  });
+
+  it("goes one level up by itself when the day is not before the superior's planned congress, and so on", () => {
+    const askedOf = (to: string) => after(scene, [here('an'), ask(to)]).state.extensionRequest?.askedOf;
+    expect(askedOf('2020-11-29')).toBe(superior);
+    expect(askedOf('2020-11-30')).toBe(higher);
+    expect(askedOf('2020-12-31')).toBe(top);
+  });
+
+  it('for a day that is past, or no later than the deadline, or after the congress, is not made', () => {
+    expect(refusal(scene, [here('an'), ask('2020-10-31')])).toBe('EXTENSION_SHORTENS');
+    expect(refusal(on(scene, '2020-11-10'), [here('an'), ask('2020-11-09')])).toBe('DAY_IN_THE_PAST');
+    const held = { ...scene, state: { ...scene.state, heldOn: day('2020-10-30') } };
+    expect(refusal(held, [here('an'), ask('2020-11-20')])).toBe('CONGRESS_ALREADY_HELD');
+  });
+
+  it('is declined with a reason by whoever was asked, or above, and may be made anew', () => {
+    const asked = after(scene, [here('an'), ask('2020-12-10')]);
+    expect(refusal(asked, [above('an'), decline])).toBe('DECIDED_ABOVE');
+    expect(refusal(asked, [of(higher), { ...decline, reason: '' }])).toBe('REASON_MISSING');
+    for (const level of [higher, top]) {
+      const declined = after(asked, [of(level), decline]);
+      expect(declined.state.extensionRequest).toBeUndefined();
+      expect(refusal(declined, [of(level), decline])).toBe('EXTENSION_NOT_ASKED');
+      expect(refusal(declined, [here('an'), ask('2020-11-20')])).toBeUndefined();
+    }
+  });
+});
+
+describe('an extension', () => {
+  it('asked for after the deadline is granted with its number and stays visible', () => {
+    const late = on(scene, '2020-11-05');
+    const granted = after(late, [here('an'), ask('2020-11-20')], [above('an'), extend('2020-11-20')]);
+    expect(granted.state.extensionRequest).toBeUndefined();
+    expect(granted.state).toMatchObject({
+      deadlineOn: '2020-11-20',
+      deadlineMoves: [
+        {
+          kind: 'extended',
+          from: '2020-10-31',
+          to: '2020-11-20',
+          reason,
+          decision,
+          on: '2020-11-05',
+          by: superior,
+          unextended: '2020-10-31',
+        },
+      ],
+    });
+  });
+
+  it("beyond the superior's own slack is granted by the level that has it, or above", () => {
+    expect(refusal(scene, [above('an'), extend('2020-11-29')])).toBeUndefined();
+    expect(refusal(scene, [above('an'), extend('2020-11-30')])).toBe('BEYOND_SUPERIORS_SLACK');
+    expect(refusal(scene, [of(higher), extend('2020-11-30')])).toBeUndefined();
+    expect(refusal(scene, [of(higher), extend('2020-12-31')])).toBe('BEYOND_SUPERIORS_SLACK');
+    expect(refusal(scene, [of(top), extend('2020-12-31')])).toBeUndefined();
+  });
+
+  it('to a past day is refused', () => {
+    expect(refusal(on(scene, '2020-11-10'), [above('an'), extend('2020-11-09')])).toBe('DAY_IN_THE_PAST');
+  });
+
+  it('is withdrawn: the deadline and what counts from it return, the extension stays visible', () => {
+    const extended = after(scene, [above('an'), extend('2020-11-20')]);
+    expect(extended.state.tasks.plan?.dueOn).toBe('2020-09-18');
+    const withdrawn = after(on(extended, '2020-04-01'), [above('an'), withdraw]);
+    expect(withdrawn.state.deadlineOn).toBe('2020-10-31');
+    expect(withdrawn.state.tasks.plan?.dueOn).toBe(scene.state.tasks.plan?.dueOn);
+    expect(movesStanding(withdrawn.state.deadlineMoves)).toMatchObject([
+      { move: { kind: 'extended', to: '2020-11-20' }, takenBack: { on: '2020-04-01', reason } },
+    ]);
+    expect(refusal(withdrawn, [above('an'), withdraw])).toBe('NOTHING_TO_TAKE_BACK');
+  });
+
+  it('on which a fixed opening day already rests is not withdrawn', () => {
+    const extended = after(scene, [above('an'), extend('2020-11-20')]);
+    const fixed = (openingOn: string) => ({
+      ...extended,
+      state: { ...extended.state, openingOn: day(openingOn) },
+    });
+    expect(refusal(fixed('2020-11-10'), [above('an'), withdraw])).toBe('OPENING_AFTER_DEADLINE');
+    expect(refusal(fixed('2020-10-31'), [above('an'), withdraw])).toBeUndefined();
+  });
+
+  it('of a higher level is not withdrawn by a lower one', () => {
+    const extended = after(scene, [of(higher), extend('2020-12-10')]);
+    expect(refusal(extended, [above('an'), withdraw])).toBe('DECIDED_ABOVE');
+    expect(after(extended, [of(top), withdraw]).state.deadlineOn).toBe('2020-10-31');
+  });
+});
+
+describe('a tightening', () => {
+  it('brings the deadline and what counts from it forward, never below a fixed opening day or into the past', () => {
+    expect(refusal(scene, [above('an'), tighten('2020-10-31')])).toBe('TIGHTENING_LOOSENS');
+    expect(refusal(scene, [above('an'), tighten('2020-03-01')])).toBe('DAY_IN_THE_PAST');
+    const fixed = { ...scene, state: { ...scene.state, openingOn: day('2020-10-20') } };
+    expect(refusal(fixed, [above('an'), tighten('2020-10-19')])).toBe('OPENING_AFTER_DEADLINE');
+    const tightened = after(scene, [of(top), tighten('2020-10-15')]);
+    expect(tightened.state).toMatchObject({
+      deadlineOn: '2020-10-15',
+      deadlineMoves: [{ kind: 'tightened', unextended: '2020-10-15', by: top }],
+    });
+    expect(tightened.state.tasks.plan?.dueOn).toBe('2020-08-13');
+  });
+
+  it('is taken back by whoever decided it, or above', () => {
+    const tightened = after(scene, [of(higher), tighten('2020-10-15')]);
+    expect(refusal(tightened, [above('an'), restore])).toBe('DECIDED_ABOVE');
+    const restored = after(tightened, [of(higher), restore]);
+    expect(restored.state).toMatchObject({ deadlineOn: '2020-10-31' });
+    expect(restored.state.deadlineMoves.at(-1)).toMatchObject({
+      kind: 'tighteningLifted',
+      unextended: '2020-10-31',
+    });
+  });
+
+  it('after an extension is taken back before the extension is: the latest first', () => {
+    const both = after(scene, [above('an'), extend('2020-11-20')], [above('an'), tighten('2020-11-10')]);
+    expect(both.state.deadlineMoves.at(-1)).toMatchObject({ unextended: '2020-10-31' });
+    expect(refusal(both, [above('an'), withdraw])).toBe('DEADLINE_MOVED_SINCE');
+    const back = after(both, [above('an'), restore], [above('an'), withdraw]);
+    expect(back.state.deadlineOn).toBe('2020-10-31');
+  });
+});
+
+describe('the organizations further above', () => {
+  it('hold, resume, extend and tighten, and leave waivers to the direct superior', () => {
+    const held = after(scene, [of(top), hold]);
+    expect(after(held, [of(higher), { kind: 'resume', stages: ['launch'] }]).state.holds).toEqual([]);
+    const waive: PersonCommand = { kind: 'waive', rule: 'resultsAgree', reason };
+    expect(refusal(scene, [of(higher), waive])).toBe('NOT_THE_SUPERIOR');
+    expect(refusal(scene, [above('an'), waive])).toBeUndefined();
+  });
+
+  it('speak through their Standing Committee, Standing Board or secretary, and only above this case', () => {
+    expect(refusal(scene, [{ ...of(higher), bodies: ['office'] }, hold])).toBe('NOT_THE_SUPERIOR');
+    expect(refusal(scene, [of(brand<OrganizationId>('elsewhere')), hold])).toBe('NOT_THE_SUPERIOR');
+  });
+
+  it('see what they may do, and no more', () => {
+    const kinds = (at: Scene, actor: Actor) =>
+      allowedActions(at.state, actor, at.facts)
+        .filter((action) => !('task' in action))
+        .map(({ kind }) => kind);
+    expect(kinds(scene, of(higher))).toEqual(['hold', 'extend', 'tighten']);
+    expect(kinds(scene, here('office'))).toEqual(['askExtension']);
+    const asked = after(scene, [here('office'), ask('2020-11-20')]);
+    expect(kinds(asked, above('an'))).toEqual(['waive', 'hold', 'extend', 'tighten', 'declineExtension']);
+    expect(kinds(asked, here('office'))).toEqual([]);
+    const granted = after(asked, [above('an'), extend('2020-11-20')]);
+    expect(kinds(granted, above('an'))).toEqual(['waive', 'hold', 'extend', 'tighten', 'withdrawExtension']);
+  });
+});
