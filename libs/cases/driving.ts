@@ -3,13 +3,12 @@ import { realWaitMs } from '#libs/domain/campaign/clock';
 import type { SystemActor } from '#libs/domain/case/actor';
 import { advance } from '#libs/domain/case/advance';
 import type { CaseEvent } from '#libs/domain/case/event';
-import { healthOf } from '#libs/domain/case/health';
 import { nextWake } from '#libs/domain/case/next-wake';
 import { pendingProcedures } from '#libs/domain/case/pending-procedures';
 import type { CaseState } from '#libs/domain/case/state';
 import type { Turn } from '#libs/domain/case/turn';
 import { brand, type CommandId } from '#libs/domain/kernel/brand';
-import { dayOf } from '#libs/domain/kernel/day';
+import { standingHealth } from '#libs/domain/plan/health';
 import { stageKeys } from '#libs/domain/process/definition';
 import type { Appended } from './append.js';
 import type { CaseFile } from './case-file.js';
@@ -53,7 +52,7 @@ export function turnOf(state: CaseState, { facts, clock }: CaseFile, sequence: n
     sequence,
     type: state.type,
     stages: stageKeys.filter((key) => state.stages[key] && !state.stages[key].leftAt),
-    health: healthOf(state, dayOf(facts.now)),
+    health: standingHealth(state, facts),
     pending: pendingProcedures(state, facts.definition),
     ...(nextWakeInMs === undefined ? {} : { nextWakeInMs }),
   };

@@ -1,4 +1,5 @@
 import { problemCodes } from '#libs/contracts/http/problem';
+import { healthReasonCodes } from '#libs/domain/plan/health';
 import { refusalCodes } from '#libs/domain/case/refusal';
 import { noticeKinds } from '#libs/domain/notice/kinds';
 import en from './en.json' with { type: 'json' };
@@ -15,6 +16,10 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
   it('has a text for everything the edge says no to and no other', () => {
     expect(Object.keys(languages[locale].problem).toSorted()).toEqual([...problemCodes].toSorted());
   });
+
+  it('has a text for every reason of a health and no other', () => {
+    expect(Object.keys(languages[locale].health).toSorted()).toEqual([...healthReasonCodes].toSorted());
+  });
 });
 
 it.each(['vi', 'en'] as const)('has words in %s for every kind of notice', (locale) => {
@@ -23,7 +28,17 @@ it.each(['vi', 'en'] as const)('has words in %s for every kind of notice', (loca
 
 it('says the same things with the same places in both languages', () => {
   const places = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted();
-  for (const group of ['refusal', 'problem', 'input', 'import', 'notice', 'calendar'] as const) {
+  for (const group of [
+    'refusal',
+    'problem',
+    'input',
+    'import',
+    'notice',
+    'calendar',
+    'health',
+    'nudge',
+    'plan',
+  ] as const) {
     const [ours, theirs]: [Record<string, string>, Record<string, string>] = [vi[group], en[group]];
     expect(Object.keys(ours)).toEqual(Object.keys(theirs));
     for (const code of Object.keys(ours)) expect(places(ours[code]!)).toEqual(places(theirs[code]!));

@@ -10,6 +10,7 @@ import { CasesByWake20261123120800 } from './migrations/20261123120800-cases-by-
 import { Calendars20261127100000 } from './migrations/20261127100000-calendars.js';
 import { Notices20261127100100 } from './migrations/20261127100100-notices.js';
 import { DeadlineMoves20261127110200 } from './migrations/20261127110200-deadline-moves.js';
+import { Planning20261127110300 } from './migrations/20261127110300-planning.js';
 import { NoticesRead20261127110600 } from './migrations/20261127110600-notices-read.js';
 import { Mail20261127110601 } from './migrations/20261127110601-mail.js';
 import { CalendarFeeds20261127110700 } from './migrations/20261127110700-calendar-feeds.js';
@@ -28,6 +29,7 @@ export const migrations = [
   Calendars20261127100000,
   Notices20261127100100,
   DeadlineMoves20261127110200,
+  Planning20261127110300,
   NoticesRead20261127110600,
   Mail20261127110601,
   CalendarFeeds20261127110700,

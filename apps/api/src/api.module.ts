@@ -4,6 +4,7 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { DataSource } from 'typeorm';
 import { BlobFolder } from '#libs/blobs/blob-folder';
 import { CaseDoor } from '#libs/cases/door';
+import { PlanReader } from '#libs/plans/plan-reader';
 import { BallotsController } from './ballots/ballots.controller.js';
 import { Ballots } from './ballots/ballots.js';
 import { BoardController } from './campaigns/board.controller.js';
@@ -13,6 +14,7 @@ import { CalendarFeeds } from './calendar-feeds/calendar-feeds.js';
 import { CalendarFileController } from './calendar-feeds/calendar-file.controller.js';
 import { CalendarFiles } from './calendar-feeds/calendar-files.js';
 import { calendarLimits } from './calendar-feeds/calendar-throttle.js';
+import { CampaignRoots } from './campaigns/campaign-roots.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { Campaigns } from './campaigns/campaigns.js';
 import { Clocks } from './campaigns/clocks.js';
@@ -34,6 +36,8 @@ import { Opinions } from './opinions/opinions.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
 import { Organizations } from './organizations/organizations.js';
 import { SeatsController } from './organizations/seats.controller.js';
+import { Plans } from './plans/plans.js';
+import { PlansController } from './plans/plans.controller.js';
 import { PublishedDefinitions } from './platform/definitions.js';
 import { HealthCheck } from './platform/health-check.js';
 import { HealthController } from './platform/health.controller.js';
@@ -78,6 +82,7 @@ const controllers = [
   BoardController,
   CalendarFeedsController,
   CalendarFileController,
+  PlansController,
 ];
 
 const services = [
@@ -95,9 +100,11 @@ const services = [
   Organizations,
   Campaigns,
   Clocks,
+  CampaignRoots,
   Boards,
   CalendarFeeds,
   CalendarFiles,
+  Plans,
 ];
 
 @Module({})
@@ -129,6 +136,7 @@ function given({ settings, dataSource, blobs, drivers, launcher, engine }: Groun
     { provide: DataSource, useValue: dataSource },
     { provide: BlobFolder, useValue: blobs },
     { provide: CaseDoor, useFactory: () => new CaseDoor(dataSource, settings.realNow) },
+    { provide: PlanReader, useFactory: () => new PlanReader(dataSource, settings.realNow) },
     { provide: DRIVERS, useValue: drivers },
     { provide: LAUNCHER, useValue: launcher },
     { provide: ENGINE, useValue: engine },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bodies, congressTypes } from '#libs/domain/organization/organization';
 import { stageKeys, taskKinds, waivableRules } from '#libs/domain/process/definition';
 import { pageOf, pageQuery } from './page.js';
+import { healthReasonSchema, slackSchema } from './plan.js';
 import { seatChoice } from './task.js';
 import { caseIdSchema, daySchema, idSchema, writtenText } from './text.js';
 
@@ -96,6 +97,8 @@ export const caseViewSchema = caseCardSchema
     sequence: z.int(),
     now: instant,
     health: z.enum(['onTrack', 'atRisk', 'offTrack']),
+    reason: healthReasonSchema,
+    slack: slackSchema.optional(),
     flags: z.object({ model: z.boolean(), directElection: z.boolean(), contents: z.string() }),
     stages: z.array(
       z.object({

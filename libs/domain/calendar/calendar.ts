@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/brand.js';
 import { dayNumber, dayNumbered, weekdayNumbered } from '../kernel/day.js';
+import { workingLine, type IsWorked, type WorkingLine } from './working-line.js';
 
 /** The working days of a campaign or of a part of its tree, as confirmed data: weekends are off unless swapped. */
 export type Calendar = {
@@ -17,7 +18,7 @@ export type Calendar = {
 export const saturdayAndSunday: readonly number[] = [0, 6];
 
 export function isWorkingDay(calendar: Calendar, day: Day): boolean {
-  return worked(calendar)(dayNumber(day));
+  return lineOf(calendar, dayNumber(day)).isWorked(dayNumber(day));
 }
 
 /**
@@ -25,33 +26,22 @@ export function isWorkingDay(calendar: Calendar, day: Day): boolean {
  * Zero gives the day itself, whether worked or not.
  */
 export function addWorkingDays(calendar: Calendar, from: Day, count: number): Day {
-  const isWorked = worked(calendar);
-  const direction = count < 0 ? -1 : 1;
-  let number = dayNumber(from);
-  for (let left = Math.abs(count); left > 0;) {
-    number += direction;
-    if (isWorked(number)) left -= 1;
-  }
-  return dayNumbered(number);
+  const number = dayNumber(from);
+  return dayNumbered(lineOf(calendar, number).add(number, count));
 }
 
 /** Working days in the half-open range after `from` up to and including `to`; negative when `to` is earlier. */
 export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): number {
-  if (to < from) return -workingDaysBetween(calendar, to, from);
-  const isWorked = worked(calendar);
-  let count = 0;
-  for (let number = dayNumber(from) + 1; number <= dayNumber(to); number += 1) {
-    if (isWorked(number)) count += 1;
-  }
-  return count;
+  const number = dayNumber(from);
+  return lineOf(calendar, number).between(number, dayNumber(to));
 }
 
-type IsWorked = (number: number) => boolean;
+type CalendarLine = WorkingLine & { readonly isWorked: IsWorked };
 
-const known = new WeakMap<Calendar, IsWorked>();
+const known = new WeakMap<Calendar, CalendarLine>();
 
-/** Days by number, and kept with the calendar: plans count hundreds of days for every task of every case. */
-function worked(calendar: Calendar): IsWorked {
+/** Kept with the calendar: plans count hundreds of days for every task of every case. `around`: where counting begins. */
+export function lineOf(calendar: Calendar, around: number): CalendarLine {
   const found = known.get(calendar);
   if (found) return found;
   const off = new Set(calendar.holidays.map(dayNumber));
@@ -60,8 +50,9 @@ function worked(calendar: Calendar): IsWorked {
     if (off.has(number)) return false;
     return !calendar.weekend.includes(weekdayNumbered(number)) || swapped.has(number);
   };
-  known.set(calendar, isWorked);
-  return isWorked;
+  const line = { isWorked, ...workingLine(isWorked, around) };
+  known.set(calendar, line);
+  return line;
 }
 
 /** The days from one day to another, both included, that are not what their weekday says: given off, or worked. */

@@ -1,6 +1,6 @@
 import type { CongressType } from '../organization/organization.js';
 import type { StageKey } from '../process/definition.js';
-import type { Health } from './health.js';
+import type { Health } from '../plan/health.js';
 import type { PendingProcedure } from './pending-procedures.js';
 
 /** What a driver hears of its case each time it asks: where it stands, what is to be carried out, how long to wait. */

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
+import type { Sha256 } from '#libs/domain/kernel/brand';
 import type { ProcessDefinition } from '#libs/domain/process/definition';
 
-export type StoredDefinition = { readonly sha256: string; readonly body: ProcessDefinition };
+export type StoredDefinition = { readonly sha256: Sha256; readonly body: ProcessDefinition };
 
 export async function readDefinitions(
   dataSource: DataSource,

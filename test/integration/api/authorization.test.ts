@@ -81,6 +81,10 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/me/calendar-feeds': own,
   'DELETE /api/v1/me/calendar-feeds/{feedId}': [401, 404, 404, 404], // somebody else's
   'GET /calendar/{file}': [404, 404, 404, 404], // no secret of anybody's
+  'GET /api/v1/campaigns/{campaignId}/plan': own,
+  'GET /api/v1/campaigns/{campaignId}/slack': own,
+  'GET /api/v1/campaigns/{campaignId}/forecast': own,
+  'GET /api/v1/campaigns/{campaignId}/nudges': own,
 };
 
 let api: TestApi;

@@ -1,23 +1,30 @@
 import type { CaseFile } from '#libs/cases/case-file';
 import type { CaseView } from '#libs/contracts/http/case';
 import { allowedActions } from '#libs/domain/case/allowed-actions';
-import { healthOf } from '#libs/domain/case/health';
 import { movesStanding } from '#libs/domain/deadline/moves';
-import { dayOf } from '#libs/domain/kernel/day';
 import type { Caller } from '#libs/persistence/queries/caller';
 import type { CaseCardRow } from '#libs/persistence/queries/case-card';
+import type { Assessment } from '#libs/plans/assess';
+import { reasonAnswer } from '#libs/plans/organization-plan';
 import { actorThrough } from '../decisions/desk.js';
 import { taskViews } from './task-view.js';
 
 /** A case for its page: where it stands, what is to be done by whom, and what the reader may do. */
-export function caseView(card: CaseCardRow, file: CaseFile, caller: Caller): CaseView {
+export function caseView(
+  card: CaseCardRow,
+  file: CaseFile,
+  caller: Caller,
+  { health, reason, slack }: Assessment,
+): CaseView {
   const { state, facts, sequence } = file;
   const { stages: _, ...rest } = card;
   return {
     ...rest,
     sequence,
     now: facts.now,
-    health: healthOf(state, dayOf(facts.now)),
+    health,
+    reason: reasonAnswer(reason, facts.definition),
+    ...(slack && { slack }),
     flags: { ...state.flags },
     stages: stageViews(file),
     tasks: [...taskViews(file)],

@@ -18,6 +18,7 @@ import type { CaseId } from '#libs/domain/kernel/brand';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import { findCaseCard, listCases, type CaseCardRow } from '#libs/persistence/queries/case-card';
 import { readHistory } from '#libs/persistence/queries/history';
+import { PlanReader } from '#libs/plans/plan-reader';
 import { pageOf, positionOf } from '../platform/cursor.js';
 import { EdgeProblem } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
@@ -30,6 +31,7 @@ export class Cases {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(CaseDoor) private readonly door: CaseDoor,
+    @Inject(PlanReader) private readonly plans: PlanReader,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -47,7 +49,7 @@ export class Cases {
 
   async show(caller: Caller, caseId: CaseId): Promise<CaseView> {
     const { card, file } = await this.open(caller, caseId);
-    return caseView(card, file, caller);
+    return caseView(card, file, caller, await this.plans.assess(file));
   }
 
   /** Why each date is what it is. */

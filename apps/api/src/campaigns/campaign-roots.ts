@@ -1,0 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { campaignNow } from '#libs/domain/campaign/clock';
+import type { Day } from '#libs/domain/kernel/brand';
+import { dayOf } from '#libs/domain/kernel/day';
+import { findCampaign, type CampaignInScope } from '#libs/persistence/queries/campaign-in-scope';
+import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
+import {
+  findOrganization,
+  findOrganizationByCode,
+  type OrganizationRow,
+} from '#libs/persistence/queries/organization';
+import { EdgeProblem } from '../platform/failures.js';
+import { SETTINGS, type Settings } from '../platform/settings.js';
+
+export type CampaignRoot = {
+  readonly campaign: CampaignInScope;
+  readonly root: OrganizationRow;
+  /** In the campaign's time. */
+  readonly today: Day;
+};
+
+/** The part of a campaign's tree that somebody looks at. */
+@Injectable()
+export class CampaignRoots {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** The part asked for, which must lie in the caller's scope; else the campaign's root, or as much of it. */
+  async find(caller: Caller, campaignId: string, asked: string | undefined): Promise<CampaignRoot> {
+    const campaign = await findCampaign(this.dataSource, scopeOf(caller), campaignId);
+    const root = campaign && (await this.rootFor(caller, campaign, asked));
+    if (!root) throw new EdgeProblem('NOT_FOUND');
+    const today = dayOf(campaignNow(campaign.clock ?? undefined, this.settings.realNow()));
+    return { campaign, root, today };
+  }
+
+  private async rootFor(
+    caller: Caller,
+    campaign: CampaignInScope,
+    asked: string | undefined,
+  ): Promise<OrganizationRow | undefined> {
+    const scope = scopeOf(caller);
+    const whole = await findOrganizationByCode(this.dataSource, scope, asked ?? campaign.rootCode);
+    const [first] = scope.organizations;
+    if (whole || asked !== undefined || !first) return whole;
+    return findOrganization(this.dataSource, scope, first);
+  }
+}
