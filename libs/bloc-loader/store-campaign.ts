@@ -5,8 +5,10 @@ import type { Instant, Sha256 } from '#libs/domain/kernel/brand';
 import { congressTypes, type CongressType } from '#libs/domain/organization/organization';
 import type { ProcessDefinition } from '#libs/domain/process/definition';
 import { definitionFor } from '#libs/domain/process/definitions/index';
+import { usualLadder } from '#libs/domain/reminder/ladder';
 import { hashOf } from '#libs/evidence/hash';
 import { insertCalendar } from '#libs/persistence/queries/calendar-new';
+import { insertLadders } from '#libs/persistence/queries/ladder';
 import { insertRows } from './insert-rows.js';
 
 export type Published = { readonly sha256: Sha256; readonly definition: ProcessDefinition };
@@ -44,6 +46,12 @@ export async function storeCampaign(
     reason: campaign.title,
     confirmedAt: realNow,
     startsOn: campaign.startsOn,
+  });
+  await insertLadders(client, {
+    campaignId: campaign.id,
+    version: 1,
+    ladders: [usualLadder],
+    at: realNow,
   });
   const rows = congressTypes.map((type) => ({
     campaign_id: campaign.id,

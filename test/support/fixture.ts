@@ -30,8 +30,10 @@ import {
 } from '#libs/domain/organization/organization';
 import type { ProcessDefinition } from '#libs/domain/process/definition';
 import { definitionFor } from '#libs/domain/process/definitions/index';
+import { usualLadder } from '#libs/domain/reminder/ladder';
 import { hashOf } from '#libs/evidence/hash';
 import { insertCalendar } from '#libs/persistence/queries/calendar-new';
+import { insertLadders } from '#libs/persistence/queries/ladder';
 import { castOf, type HeldSeat } from '#libs/rehearsal/cast';
 import { moveOn, type Move } from '#libs/rehearsal/next-move';
 
@@ -102,6 +104,8 @@ export async function createCampaign(
     confirmedAt: toInstant(Date.now()),
     startsOn,
   });
+  const at = toInstant(Date.now());
+  await insertLadders(dataSource, { campaignId: id, version: 1, ladders: [usualLadder], at });
   for (const type of congressTypes) await adopt(dataSource, id, type);
   return Object.assign(campaign, { centre });
 }

@@ -1,4 +1,4 @@
-import { heartbeat } from '@temporalio/activity';
+import { heartbeat, log } from '@temporalio/activity';
 import type { DataSource } from 'typeorm';
 import { advanceActivities } from '#activities/advance/advance.activities';
 import { archiveActivities } from '#activities/archive/archive.activities';
@@ -6,12 +6,15 @@ import { convocationActivities } from '#activities/convocation/convocation.activ
 import { dossierActivities } from '#activities/dossier/dossier.activities';
 import { draftsActivities } from '#activities/drafts/drafts.activities';
 import { launchActivities } from '#activities/launch/launch.activities';
+import { remindActivities } from '#activities/remind/remind.activities';
 import { sweepActivities } from '#activities/sweep/sweep.activities';
 import { CaseDoor } from '#libs/cases/door';
 import { openCases } from '#libs/cases/open-cases';
 import type { Instant } from '#libs/domain/kernel/brand';
 import { toInstant } from '#libs/domain/kernel/day';
 import { typesWithoutDeadline } from '#libs/persistence/queries/launch';
+import { dueScans } from '#libs/reminders/due-scans';
+import { passOver, scanPage } from '#libs/reminders/scan-page';
 import type { Drivers } from '#libs/temporal/drivers';
 import { sleptSince, waitingCases, waitingSince } from '#libs/temporal/waiting-cases';
 
@@ -32,6 +35,14 @@ export function allActivities({ dataSource, drivers }: Assembly) {
       waitingCases: (campaignId, after, limit) => waitingCases(dataSource, campaignId, after, limit),
       wakeMany: (caseIds, told) => drivers.wakeMany(caseIds, told),
       beat: () => heartbeat(),
+    }),
+    ...remindActivities({
+      dueScans: (at) => dueScans(dataSource, at),
+      scanPage: (scan, at, limit) => scanPage(dataSource, scan, at, limit),
+      passOver: (scan, at) => passOver(dataSource, scan, at),
+      realNow,
+      beat: () => heartbeat(),
+      warn: (message, error) => log.warn(message, { error: String(error) }),
     }),
     ...sweepActivities({
       waitingFor: (leastMs, limit) => waitingSince(dataSource, toInstant(Date.now() - leastMs), limit),

@@ -34,6 +34,11 @@ export type LaunchActivities = {
   startDrivers(campaignId: CampaignId, after?: string): Promise<Page>;
 };
 
+export type RemindActivities = {
+  /** Answers with how many notices were recorded. */
+  recordReminders(): Promise<number>;
+};
+
 export type SweepActivities = {
   /** Answers with how many drivers were woken. */
   wakeWaiting(): Promise<number>;

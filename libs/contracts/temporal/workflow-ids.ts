@@ -10,4 +10,4 @@ export function launchWorkflowId(campaignId: CampaignId): string {
 }
 
 /** Periodic work, each kind under a schedule of its own. */
-export const scheduleIds = { sweep: 'sweep' } as const;
+export const scheduleIds = { sweep: 'sweep', remind: 'remind' } as const;

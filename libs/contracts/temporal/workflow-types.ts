@@ -1,7 +1,12 @@
 import type { CampaignId, CaseId } from '#libs/domain/kernel/brand';
 
 /** The names under which workflows are started; they are the names of the exported functions. */
-export const workflowTypes = { congressCase: 'congressCase', launch: 'launch', sweep: 'sweep' } as const;
+export const workflowTypes = {
+  congressCase: 'congressCase',
+  launch: 'launch',
+  sweep: 'sweep',
+  remind: 'remind',
+} as const;
 
 export type CaseInput = { readonly caseId: CaseId };
 export type CaseOutcome = { readonly status: 'closed'; readonly sequence: number };

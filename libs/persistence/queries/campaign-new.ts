@@ -4,7 +4,9 @@ import type { Clock } from '#libs/domain/campaign/clock';
 import type { CampaignId, Day, Instant, OrganizationId, Sha256 } from '#libs/domain/kernel/brand';
 import type { CongressType } from '#libs/domain/organization/organization';
 import type { ProcessDefinition } from '#libs/domain/process/definition';
+import { usualLadder } from '#libs/domain/reminder/ladder';
 import { insertCalendar } from './calendar-new.js';
+import { insertLadders } from './ladder.js';
 
 export type CampaignToStore = {
   readonly id: CampaignId;
@@ -50,6 +52,12 @@ export async function insertCampaign(dataSource: DataSource, campaign: CampaignT
       reason: campaign.title,
       confirmedAt: campaign.createdAt,
       startsOn: campaign.startsOn,
+    });
+    await insertLadders(manager, {
+      campaignId: campaign.id,
+      version: 1,
+      ladders: [usualLadder],
+      at: campaign.createdAt,
     });
     await insertDefinitions(manager, campaign);
     await insertPolicies(manager, campaign);

@@ -7,7 +7,9 @@ import { congressTypes } from '#libs/domain/organization/organization';
 import { definitionFor } from '#libs/domain/process/definitions/index';
 import { toInstant } from '#libs/domain/kernel/day';
 import { hashOf } from '#libs/evidence/hash';
+import { usualLadder } from '#libs/domain/reminder/ladder';
 import { insertCalendar } from '#libs/persistence/queries/calendar-new';
+import { insertLadders } from '#libs/persistence/queries/ladder';
 
 /** Writes the organizations of a Bloc with their seats and the people in them. */
 export async function writeRegister(dataSource: DataSource, { organizations, seats }: Bloc): Promise<void> {
@@ -68,6 +70,8 @@ export async function writeCampaign(
     confirmedAt: toInstant(Date.now()),
     startsOn: campaign.startsOn,
   });
+  const at = toInstant(Date.now());
+  await insertLadders(dataSource, { campaignId: id, version: 1, ladders: [usualLadder], at });
   for (const type of congressTypes) {
     const definition = definitionFor(type);
     const sha256 = hashOf(definition);
