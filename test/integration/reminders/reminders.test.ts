@@ -226,7 +226,7 @@ it('an extension arms the ladder anew for the new due day, from where it is stil
   expect((await stateOf(campaign, itsCase)).tasks['plan']?.dueOn).toBe('2020-01-20');
   await pass(...daysFrom('2020-01-13', '2020-01-18'));
   expect(await lines()).toEqual(['2020-01-13 reminder 5', '2020-01-17 reminder 1']);
-  await act(campaign, itsCase, actor(campaign, ward, 'standingCommittee'), {
+  await act(campaign, itsCase, actor(campaign, campaign.centre, 'standingCommittee'), {
     kind: 'extend',
     to: brand<Day>('2020-11-07'),
     reason: 'bão lũ',
