@@ -125,7 +125,7 @@ it('what is recorded is what a plain story of the days tells, for any ladders, d
 });
 
 function line(one: object): string {
-  return JSON.stringify(Object.entries(one).toSorted());
+  return JSON.stringify(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 async function scene(): Promise<{
