@@ -1,3 +1,4 @@
+export { change } from './change/change.workflow.js';
 export { congressCase } from './congress-case/congress-case.workflow.js';
 export { launch } from './launch/launch.workflow.js';
 export { remind } from './remind/remind.workflow.js';

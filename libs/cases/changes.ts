@@ -1,6 +1,8 @@
 import { awaiting, type Awaiting } from '#libs/domain/case/awaiting';
 import type { Facts } from '#libs/domain/case/facts';
 import type { CaseState } from '#libs/domain/case/state';
+import type { OrganizationId } from '#libs/domain/kernel/brand';
+import type { Body } from '#libs/domain/organization/organization';
 import { stageKeys } from '#libs/domain/process/definition';
 import { handsIn, type HandRow, type Told } from './hands.js';
 import { noticesTold, type NoticeRow } from './notices-told.js';
@@ -8,8 +10,8 @@ import { stageRow, taskRow, type StageRow, type TaskRow } from './rows.js';
 
 export type AwaitingRow = {
   readonly task_key: string;
-  readonly organization_id: string;
-  readonly body: string;
+  readonly organization_id: OrganizationId;
+  readonly body: Body;
   readonly due_on: string;
 };
 

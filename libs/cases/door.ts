@@ -65,11 +65,8 @@ export class CaseDoor {
           personId: personOf(command.actor),
           body,
         });
-      const facts = await this.withEvidence(
-        client,
-        file,
-        evidenceForCommand(file.state, file.facts.definition, body),
-      );
+      const needed = evidenceForCommand(file.state, file.facts.definition, body);
+      const facts = withChangeSet(await this.withEvidence(client, file, needed), command);
       const verdict = decide(file.state, command.actor, body, facts);
       if (!verdict.ok) {
         await recordRefusal(client, command, body, verdict.failure, facts.now);
@@ -154,6 +151,11 @@ export class CaseDoor {
       driving: work && !file.marked,
     };
   }
+}
+
+/** What was decided for many at once says so in each one's log. */
+function withChangeSet(facts: Facts, { changeSet }: Command): Facts {
+  return changeSet ? { ...facts, evidence: { ...facts.evidence, changeSet } } : facts;
 }
 
 function personOf(actor: Command['actor']): PersonId | undefined {

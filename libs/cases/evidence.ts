@@ -2,71 +2,101 @@ import type { PoolClient } from 'pg';
 import type { EvidenceNeeded } from '#libs/domain/case/evidence-needed';
 import type { Evidence } from '#libs/domain/case/facts';
 import type { CaseState } from '#libs/domain/case/state';
+import type { CaseId } from '#libs/domain/kernel/brand';
 import { readSuperiorPlans } from './superior-plans.js';
+
+/** A case, and what a decision on it rests on outside it. */
+export type Asked = { readonly caseId: CaseId; readonly needed: EvidenceNeeded };
+type Opinions = NonNullable<Evidence['opinions']>;
 
 /** Reads what a decision rests on outside its case, in the decision's own transaction. */
 export async function readEvidence(
   client: PoolClient,
-  state: CaseState,
+  { caseId }: CaseState,
   needed: EvidenceNeeded,
 ): Promise<Evidence> {
-  return {
-    ...(needed.opinionsOf.length > 0 ? { opinions: await opinions(client, state, needed.opinionsOf) } : {}),
-    ...(needed.subordinatesNotHeld ? { subordinatesNotHeld: await subordinatesNotHeld(client, state) } : {}),
-    ...(needed.modelsNotHeld ? { modelsNotHeld: await modelsNotHeld(client, state) } : {}),
-    ...(needed.superiorDraftsIssued
-      ? { superiorDraftsIssued: await superiorDraftsIssued(client, state) }
-      : {}),
-    ...(needed.superiorPlans ? { superiorPlans: await superiorPlans(client, state) } : {}),
-  };
+  return (await evidenceForMany(client, [{ caseId, needed }])).get(caseId) ?? {};
 }
 
-async function superiorPlans(client: PoolClient, { caseId }: CaseState) {
-  return (await readSuperiorPlans(client, [caseId])).get(caseId) ?? [];
-}
-
-async function opinions(client: PoolClient, state: CaseState, tasks: readonly string[]) {
-  const { rows } = await client.query<{ task_key: string; total: number; open: number }>(
-    `SELECT task_key, count(*)::int AS total, (count(*) FILTER (WHERE disposition IS NULL))::int AS open
-     FROM opinion WHERE case_id = $1 AND task_key = ANY($2) GROUP BY task_key`,
-    [state.caseId, tasks],
+/** The same for many cases: one statement for each kind of evidence that any of them needs. */
+export async function evidenceForMany(
+  client: PoolClient,
+  asked: readonly Asked[],
+): Promise<ReadonlyMap<CaseId, Evidence>> {
+  const whoNeed = (wants: (needed: EvidenceNeeded) => boolean) =>
+    asked.filter(({ needed }) => wants(needed)).map(({ caseId }) => caseId);
+  const opinions = await readOpinions(client, asked);
+  const subordinates = await counts(
+    client,
+    subordinatesNotHeld,
+    whoNeed((needed) => needed.subordinatesNotHeld),
   );
-  const found = new Map(rows.map(({ task_key: key, total, open }) => [key, { total, open }]));
-  return Object.fromEntries(tasks.map((key) => [key, found.get(key) ?? { total: 0, open: 0 }]));
+  const models = await counts(
+    client,
+    modelsNotHeld,
+    whoNeed((needed) => needed.modelsNotHeld),
+  );
+  const issued = await counts(
+    client,
+    superiorDraftsIssued,
+    whoNeed((needed) => needed.superiorDraftsIssued),
+  );
+  const bound = whoNeed((needed) => needed.superiorPlans);
+  const plans = bound.length > 0 ? await readSuperiorPlans(client, bound) : undefined;
+  const evidenceOf = ({ caseId, needed }: Asked): Evidence => ({
+    ...(needed.opinionsOf.length > 0 ? { opinions: opinions.get(caseId) ?? {} } : {}),
+    ...(needed.subordinatesNotHeld ? { subordinatesNotHeld: subordinates.get(caseId) ?? 0 } : {}),
+    ...(needed.modelsNotHeld ? { modelsNotHeld: models.get(caseId) ?? 0 } : {}),
+    ...(needed.superiorDraftsIssued ? { superiorDraftsIssued: (issued.get(caseId) ?? 0) > 0 } : {}),
+    ...(needed.superiorPlans ? { superiorPlans: plans?.get(caseId) ?? [] } : {}),
+  });
+  return new Map(asked.map((one) => [one.caseId, evidenceOf(one)]));
+}
+
+/** A task that nobody has written to has no opinions. */
+async function readOpinions(
+  client: PoolClient,
+  asked: readonly Asked[],
+): Promise<ReadonlyMap<CaseId, Opinions>> {
+  const pairs = asked.flatMap(({ caseId, needed }) => needed.opinionsOf.map((task) => ({ caseId, task })));
+  if (pairs.length === 0) return new Map();
+  const { rows } = await client.query<{ id: CaseId; task: string; total: number; open: number }>(
+    `SELECT a.id, a.task, count(o.id)::int AS total,
+       (count(o.id) FILTER (WHERE o.disposition IS NULL))::int AS open
+     FROM unnest($1::uuid[], $2::text[]) AS a(id, task)
+     LEFT JOIN opinion o ON o.case_id = a.id AND o.task_key = a.task GROUP BY a.id, a.task`,
+    [pairs.map(({ caseId }) => caseId), pairs.map(({ task }) => task)],
+  );
+  const found = new Map<CaseId, Opinions>();
+  for (const { id, task, total, open } of rows) found.set(id, { ...found.get(id), [task]: { total, open } });
+  return found;
 }
 
 /** Every organization below that has a case in this campaign counts, however deep. */
-async function subordinatesNotHeld(client: PoolClient, state: CaseState): Promise<number> {
-  return count(
-    client,
-    `SELECT count(*)::int AS count
-     FROM organization own
-     JOIN organization below ON below.path <@ own.path AND below.id <> own.id
-     JOIN congress_case c ON c.organization_id = below.id AND c.campaign_id = $2
-     WHERE own.id = $1 AND c.held_on IS NULL`,
-    [state.organizationId, state.campaignId],
-  );
-}
+const subordinatesNotHeld = `
+  FROM organization own
+  JOIN organization below ON below.path <@ own.path AND below.id <> own.id
+  JOIN congress_case c ON c.organization_id = below.id AND c.campaign_id = k.campaign_id
+  WHERE own.id = k.organization_id AND c.held_on IS NULL`;
 
-async function modelsNotHeld(client: PoolClient, state: CaseState): Promise<number> {
-  return count(
-    client,
-    `SELECT count(*)::int AS count FROM congress_case
-     WHERE superior_id = $1 AND campaign_id = $2 AND id <> $3 AND type = $4 AND model AND held_on IS NULL`,
-    [state.superiorId, state.campaignId, state.caseId, state.type],
-  );
-}
+const modelsNotHeld = `
+  FROM congress_case c
+  WHERE c.superior_id = k.superior_id AND c.campaign_id = k.campaign_id AND c.id <> k.id AND c.type = k.type
+    AND c.model AND c.held_on IS NULL`;
 
-async function superiorDraftsIssued(client: PoolClient, state: CaseState): Promise<boolean> {
-  const issued = await count(
-    client,
-    'SELECT count(*)::int AS count FROM publication WHERE organization_id = $1 AND campaign_id = $2',
-    [state.superiorId, state.campaignId],
-  );
-  return issued > 0;
-}
+const superiorDraftsIssued = `
+  FROM publication p WHERE p.organization_id = k.superior_id AND p.campaign_id = k.campaign_id`;
 
-async function count(client: PoolClient, text: string, values: readonly unknown[]): Promise<number> {
-  const { rows } = await client.query<{ count: number }>(text, [...values]);
-  return rows[0]?.count ?? 0;
+/** Counts for each case `k`. */
+async function counts(
+  client: PoolClient,
+  from: string,
+  caseIds: readonly CaseId[],
+): Promise<ReadonlyMap<CaseId, number>> {
+  if (caseIds.length === 0) return new Map();
+  const { rows } = await client.query<{ id: CaseId; count: number }>(
+    `SELECT k.id, (SELECT count(*)::int ${from}) AS count FROM congress_case k WHERE k.id = ANY($1::uuid[])`,
+    [caseIds],
+  );
+  return new Map(rows.map(({ id, count }) => [id, count]));
 }

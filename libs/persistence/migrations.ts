@@ -11,6 +11,7 @@ import { Calendars20261127100000 } from './migrations/20261127100000-calendars.j
 import { Notices20261127100100 } from './migrations/20261127100100-notices.js';
 import { DeadlineMoves20261127110200 } from './migrations/20261127110200-deadline-moves.js';
 import { Planning20261127110300 } from './migrations/20261127110300-planning.js';
+import { ChangeSets20261127110400 } from './migrations/20261127110400-change-sets.js';
 import { Reminders20261127110500 } from './migrations/20261127110500-reminders.js';
 import { FollowUps20261127110510 } from './migrations/20261127110510-follow-ups.js';
 import { NoticesRead20261127110600 } from './migrations/20261127110600-notices-read.js';
@@ -32,6 +33,7 @@ export const migrations = [
   Notices20261127100100,
   DeadlineMoves20261127110200,
   Planning20261127110300,
+  ChangeSets20261127110400,
   Reminders20261127110500,
   FollowUps20261127110510,
   NoticesRead20261127110600,

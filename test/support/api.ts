@@ -9,7 +9,7 @@ import type { DataSource } from 'typeorm';
 import { createServer } from '#apps/api/src/platform/server';
 import { BlobFolder } from '#libs/blobs/blob-folder';
 import type { Actor } from '#libs/domain/case/actor';
-import type { CampaignId, CaseId, Instant, PersonId } from '#libs/domain/kernel/brand';
+import type { CampaignId, CaseId, ChangeSetId, Instant, PersonId } from '#libs/domain/kernel/brand';
 import { toInstant } from '#libs/domain/kernel/day';
 import { createDataSource } from '#libs/persistence/data-source';
 import { EngineAway } from '#libs/temporal/engine-away';
@@ -19,6 +19,7 @@ import { createTestDatabase } from './database.js';
 export type RecordedEngine = {
   readonly woken: CaseId[];
   readonly launched: CampaignId[];
+  readonly changed: ChangeSetId[];
   away: boolean;
 };
 
@@ -51,7 +52,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export async function startApi(settings: { readonly production?: boolean } = {}): Promise<TestApi> {
   const database = await createTestDatabase();
   const dataSource = await createDataSource({ url: database.url }).initialize();
-  const engine: RecordedEngine = { woken: [], launched: [], away: false };
+  const engine: RecordedEngine = { woken: [], launched: [], changed: [], away: false };
   const time = { aheadMs: 0 };
   const ifThere = async (then: () => void) => {
     if (engine.away) throw new EngineAway(new Error('sent away by the test'));
@@ -75,6 +76,7 @@ export async function startApi(settings: { readonly production?: boolean } = {})
       wakeMany: (caseIds) => ifThere(() => engine.woken.push(...caseIds)),
     },
     launcher: { start: (campaignId) => ifThere(() => engine.launched.push(campaignId)) },
+    changer: { start: (changeSetId) => ifThere(() => engine.changed.push(changeSetId)) },
     engine: { answers: async () => !engine.away },
   });
   await app.init();

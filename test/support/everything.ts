@@ -8,6 +8,7 @@ import { BlobFolder } from '#libs/blobs/blob-folder';
 import { toInstant } from '#libs/domain/kernel/day';
 import { createDataSource } from '#libs/persistence/data-source';
 import { engineAnswers } from '#libs/temporal/engine-answers';
+import { Changer } from '#libs/temporal/changer';
 import { Launcher } from '#libs/temporal/launcher';
 import { createTestDatabase } from './database.js';
 import { createEngine, type TestEngine } from './engine.js';
@@ -41,6 +42,7 @@ export async function startEverything(): Promise<Everything> {
     blobs,
     drivers: engine.drivers,
     launcher: new Launcher(engine.client),
+    changer: new Changer(engine.client),
     engine: { answers: () => engineAnswers(engine.client) },
   });
   await app.listen(0, '127.0.0.1');

@@ -22,6 +22,12 @@ import { CaseActsController } from './cases/case-acts.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { Cases } from './cases/cases.js';
 import { TaskController } from './cases/task.controller.js';
+import { CampaignChangesController } from './changes/campaign-changes.controller.js';
+import { ChangeDesk } from './changes/change-desk.js';
+import { ChangeProgressController } from './changes/change-progress.controller.js';
+import { ChangeSetsController } from './changes/change-sets.controller.js';
+import { ChangeSets } from './changes/change-sets.js';
+import { ChangeWatch } from './changes/change-watch.js';
 import { decisionLimit } from './decisions/decision-throttle.js';
 import { DecisionDesk } from './decisions/desk.js';
 import { DriverBell } from './decisions/driver-bell.js';
@@ -39,10 +45,20 @@ import { SeatsController } from './organizations/seats.controller.js';
 import { Plans } from './plans/plans.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishedDefinitions } from './platform/definitions.js';
+import { EventStreams } from './platform/event-stream.js';
 import { HealthCheck } from './platform/health-check.js';
 import { HealthController } from './platform/health.controller.js';
 import { logging } from './platform/logging.js';
-import { DRIVERS, ENGINE, LAUNCHER, type Drivers, type Engine, type Launcher } from './platform/ports.js';
+import {
+  CHANGER,
+  DRIVERS,
+  ENGINE,
+  LAUNCHER,
+  type Changer,
+  type Drivers,
+  type Engine,
+  type Launcher,
+} from './platform/ports.js';
 import { ProblemFilter } from './platform/problem-filter.js';
 import { SchemaPipe } from './platform/schema-pipe.js';
 import { SETTINGS, type Settings } from './platform/settings.js';
@@ -60,6 +76,7 @@ export type Grounds = {
   readonly blobs: BlobFolder;
   readonly drivers: Drivers;
   readonly launcher: Launcher;
+  readonly changer: Changer;
   readonly engine: Engine;
 };
 
@@ -83,6 +100,9 @@ const controllers = [
   CalendarFeedsController,
   CalendarFileController,
   PlansController,
+  ChangeSetsController,
+  ChangeProgressController,
+  CampaignChangesController,
 ];
 
 const services = [
@@ -105,6 +125,10 @@ const services = [
   CalendarFeeds,
   CalendarFiles,
   Plans,
+  EventStreams,
+  ChangeSets,
+  ChangeDesk,
+  ChangeWatch,
 ];
 
 @Module({})
@@ -130,7 +154,7 @@ export class ApiModule {
   }
 }
 
-function given({ settings, dataSource, blobs, drivers, launcher, engine }: Grounds) {
+function given({ settings, dataSource, blobs, drivers, launcher, changer, engine }: Grounds) {
   return [
     { provide: SETTINGS, useValue: settings },
     { provide: DataSource, useValue: dataSource },
@@ -139,6 +163,7 @@ function given({ settings, dataSource, blobs, drivers, launcher, engine }: Groun
     { provide: PlanReader, useFactory: () => new PlanReader(dataSource, settings.realNow) },
     { provide: DRIVERS, useValue: drivers },
     { provide: LAUNCHER, useValue: launcher },
+    { provide: CHANGER, useValue: changer },
     { provide: ENGINE, useValue: engine },
   ];
 }

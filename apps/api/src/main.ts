@@ -9,6 +9,7 @@ import { processConfiguration } from '#libs/config/process-configuration';
 import { toInstant } from '#libs/domain/kernel/day';
 import { createDataSource } from '#libs/persistence/data-source';
 import { localSecret } from '#libs/servers/local-secret';
+import { Changer } from '#libs/temporal/changer';
 import { Drivers } from '#libs/temporal/drivers';
 import { connectEngine, engineAddress } from '#libs/temporal/engine';
 import { engineAnswers } from '#libs/temporal/engine-answers';
@@ -27,6 +28,7 @@ const app = await createServer({
   blobs: new BlobFolder(join(configuration.CONGRESS_DATA_DIR, 'blobs')),
   drivers: new Drivers(client, dataSource),
   launcher: new Launcher(client),
+  changer: new Changer(client),
   engine: { answers: () => engineAnswers(client) },
 });
 const logger = app.get(Logger);

@@ -1,6 +1,7 @@
 import { heartbeat, log } from '@temporalio/activity';
 import type { DataSource } from 'typeorm';
 import { advanceActivities } from '#activities/advance/advance.activities';
+import { changeActivities } from '#activities/change/change.activities';
 import { archiveActivities } from '#activities/archive/archive.activities';
 import { convocationActivities } from '#activities/convocation/convocation.activities';
 import { dossierActivities } from '#activities/dossier/dossier.activities';
@@ -10,7 +11,9 @@ import { remindActivities } from '#activities/remind/remind.activities';
 import { sweepActivities } from '#activities/sweep/sweep.activities';
 import { CaseDoor } from '#libs/cases/door';
 import { openCases } from '#libs/cases/open-cases';
-import type { Instant } from '#libs/domain/kernel/brand';
+import { applyPage } from '#libs/changes/apply-page';
+import { casesToWake, conclude } from '#libs/changes/conclude';
+import type { CaseId, Instant } from '#libs/domain/kernel/brand';
 import { toInstant } from '#libs/domain/kernel/day';
 import { typesWithoutDeadline } from '#libs/persistence/queries/launch';
 import { dueScans } from '#libs/reminders/due-scans';
@@ -44,12 +47,23 @@ export function allActivities({ dataSource, drivers }: Assembly) {
       beat: () => heartbeat(),
       warn: (message, error) => log.warn(message, { error: String(error) }),
     }),
+    ...changeActivities({
+      applyPage: (id, page, told) => applyPage({ dataSource, door, realNow, failed }, id, page, told),
+      casesToWake: (id, after, limit) => casesToWake(dataSource, id, after, limit),
+      wakeMany: (caseIds, told) => drivers.wakeMany(caseIds, told),
+      conclude: (id) => conclude(dataSource, id, realNow()),
+      beat: (after) => heartbeat(after),
+    }),
     ...sweepActivities({
       waitingFor: (leastMs, limit) => waitingSince(dataSource, toInstant(Date.now() - leastMs), limit),
       sleptFor: (leastMs, limit) => sleptSince(dataSource, toInstant(Date.now() - leastMs), limit),
       wakeMany: (caseIds) => drivers.wakeMany(caseIds),
     }),
   };
+}
+
+function failed(caseId: CaseId, error: unknown): void {
+  log.error('a case could not be changed', { caseId, error });
 }
 
 function realNow(): Instant {

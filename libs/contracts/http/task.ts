@@ -24,18 +24,26 @@ export const seatChoice = { seatId: seatIdSchema.optional() };
 export const seatOnlySchema = z.strictObject(seatChoice).meta({ id: 'SeatChoice' });
 export type SeatOnly = z.output<typeof seatOnlySchema>;
 
-const point = z.strictObject({ text: writtenText(4_000), task: taskKeySchema.exactOptional() });
-const condition = z.strictObject({ text: writtenText(4_000), owner: z.enum(bodies), dueOn: daySchema });
+export const pointSchema = z.strictObject({ text: writtenText(4_000), task: taskKeySchema.exactOptional() });
+export const conditionSchema = z.strictObject({
+  text: writtenText(4_000),
+  owner: z.enum(bodies),
+  dueOn: daySchema,
+});
 
 export const decisionSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('approve'), ...seatChoice }),
     z.strictObject({
       kind: z.literal('approveWithConditions'),
-      conditions: z.array(condition).max(50),
+      conditions: z.array(conditionSchema).max(50),
       ...seatChoice,
     }),
-    z.strictObject({ kind: z.literal('returnForRevision'), points: z.array(point).max(100), ...seatChoice }),
+    z.strictObject({
+      kind: z.literal('returnForRevision'),
+      points: z.array(pointSchema).max(100),
+      ...seatChoice,
+    }),
     z.strictObject({
       kind: z.literal('reject'),
       reason: z.string().max(0).or(writtenText(4_000)),

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { isDay } from '#libs/domain/kernel/day';
-import { brand, type CaseId, type Day, type Instant, type SeatId } from '#libs/domain/kernel/brand';
+import {
+  brand,
+  type CaseId,
+  type ChangeSetId,
+  type Day,
+  type Instant,
+  type OrganizationId,
+  type SeatId,
+} from '#libs/domain/kernel/brand';
 
 /**
  * Control characters and the marks that turn the direction of writing: with them a text reads otherwise than it is
@@ -38,6 +46,15 @@ export const seatIdSchema = z
 export const caseIdSchema = z
   .uuid()
   .transform((id) => brand<CaseId>(id))
+  .meta({ type: 'string', format: 'uuid' });
+
+export const organizationIdSchema = z
+  .uuid()
+  .transform((id) => brand<OrganizationId>(id))
+  .meta({ type: 'string', format: 'uuid' });
+export const changeSetIdSchema = z
+  .uuid()
+  .transform((id) => brand<ChangeSetId>(id))
   .meta({ type: 'string', format: 'uuid' });
 
 /** A code that people type, as the register takes it in. */

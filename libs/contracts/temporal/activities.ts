@@ -1,4 +1,4 @@
-import type { CampaignId, CaseId, Sha256 } from '#libs/domain/kernel/brand';
+import type { CampaignId, CaseId, ChangeSetId, Sha256 } from '#libs/domain/kernel/brand';
 import type { Turn } from '#libs/domain/case/turn';
 
 export type AdvanceActivities = {
@@ -42,4 +42,12 @@ export type RemindActivities = {
 export type SweepActivities = {
   /** Answers with how many drivers were woken. */
   wakeWaiting(): Promise<number>;
+};
+
+export type ChangeActivities = {
+  /** Decides the next cases of a change set. */
+  applyChange(changeSetId: ChangeSetId, after?: string): Promise<Page>;
+  /** Gives word to the drivers of the cases that were changed and have work. */
+  wakeChanged(changeSetId: ChangeSetId, after?: string): Promise<Page>;
+  concludeChange(changeSetId: ChangeSetId): Promise<void>;
 };

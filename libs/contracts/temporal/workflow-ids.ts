@@ -1,4 +1,4 @@
-import type { CampaignId, OrganizationId } from '#libs/domain/kernel/brand';
+import type { CampaignId, ChangeSetId, OrganizationId } from '#libs/domain/kernel/brand';
 
 /** One driver per organization and campaign: the id itself keeps a second one from starting. */
 export function caseWorkflowId(campaignId: CampaignId, organizationId: OrganizationId): string {
@@ -7,6 +7,10 @@ export function caseWorkflowId(campaignId: CampaignId, organizationId: Organizat
 
 export function launchWorkflowId(campaignId: CampaignId): string {
   return `launch/${campaignId}`;
+}
+
+export function changeWorkflowId(changeSetId: ChangeSetId): string {
+  return `change/${changeSetId}`;
 }
 
 /** Periodic work, each kind under a schedule of its own. */

@@ -2,6 +2,7 @@ import type { CaseId, CommandId, Day, Sha256 } from '../kernel/brand.js';
 import type { ProcedureKey, StageKey, TaskKey, WaivableRule } from '../process/definition.js';
 import type { LegalText } from '../process/legal-basis.js';
 import type { Actor, SystemActor } from './actor.js';
+import type { ByChangeSet } from './facts.js';
 import type { Condition, Point } from './state.js';
 import type { BallotCommand } from './tasks/ballot/ballot.js';
 import type { ChecklistCommand } from './tasks/checklist/checklist.js';
@@ -69,4 +70,6 @@ export type Command = {
   readonly caseId: CaseId;
   readonly actor: Actor | SystemActor;
   readonly body: CommandBody;
+  /** Present when it is one of many that were decided together. */
+  readonly changeSet?: ByChangeSet;
 };

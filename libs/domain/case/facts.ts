@@ -1,8 +1,9 @@
 import type { Calendar } from '../calendar/calendar.js';
 import type { SuperiorPlan } from '../deadline/ripple.js';
-import type { Instant, OrganizationId, PersonId, SeatId } from '../kernel/brand.js';
+import type { ChangeSetId, Instant, OrganizationId, PersonId, SeatId } from '../kernel/brand.js';
 import type { Body } from '../organization/organization.js';
 import type { ProcessDefinition, TaskKey } from '../process/definition.js';
+import type { Actor } from './actor.js';
 
 /** The seats of the own and of the superior organization, by body, as they stand now. */
 export type Roster = {
@@ -10,6 +11,13 @@ export type Roster = {
   readonly superior: Partial<Record<Body, readonly SeatId[]>>;
   /** Who holds each seat now; absent for a vacant one. */
   readonly holders: Readonly<Partial<Record<SeatId, PersonId>>>;
+};
+
+/** Which mass decision a command belongs to, and who seconded it. No rule asks; the log names it. */
+export type ByChangeSet = {
+  readonly id: ChangeSetId;
+  readonly number: number;
+  readonly secondedBy?: Actor;
 };
 
 /**
@@ -25,6 +33,7 @@ export type Evidence = {
   readonly superiorDraftsIssued?: boolean;
   /** Everybody above, the nearest first, with the opening each plans: who has the slack for an extension. */
   readonly superiorPlans?: readonly SuperiorPlan[];
+  readonly changeSet?: ByChangeSet;
 };
 
 /** Everything a decision depends on beyond the state and the command: time, definition, calendar, people, evidence. */

@@ -72,6 +72,12 @@ export const refusalCodes = [
   'DEADLINE_MOVED_SINCE',
   'NOTHING_TO_TAKE_BACK',
   'PROCEDURE_NOT_DUE',
+  'WAIVER_STANDS',
+  'SIGNATURE_STANDS',
+  'WORK_STANDS',
+  'DECISION_STANDS',
+  'HOLDS_DIFFER',
+  'CHANGED_SINCE',
   'COMMAND_ID_REUSED',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -6,6 +6,7 @@ export type OrganizationId = Brand<'OrganizationId'>;
 export type CaseId = Brand<'CaseId'>;
 export type PersonId = Brand<'PersonId'>;
 export type SeatId = Brand<'SeatId'>;
+export type ChangeSetId = Brand<'ChangeSetId'>;
 export type CommandId = Brand<'CommandId'>;
 /** `YYYY-MM-DD`, a day in Viet Nam. */
 export type Day = Brand<'Day'>;

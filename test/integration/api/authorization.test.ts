@@ -85,6 +85,16 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/campaigns/{campaignId}/slack': own,
   'GET /api/v1/campaigns/{campaignId}/forecast': own,
   'GET /api/v1/campaigns/{campaignId}/nudges': own,
+  'GET /api/v1/campaigns/{campaignId}/change-sets': own,
+  'POST /api/v1/change-sets': decide,
+  'GET /api/v1/change-sets/{changeSetId}': read,
+  'GET /api/v1/change-sets/{changeSetId}/items': read,
+  'GET /api/v1/change-sets/{changeSetId}/progress': read,
+  'POST /api/v1/change-sets/{changeSetId}/preview': decide,
+  'POST /api/v1/change-sets/{changeSetId}/approvals': decide,
+  'POST /api/v1/change-sets/{changeSetId}/apply': decide,
+  'POST /api/v1/change-sets/{changeSetId}/retry': decide,
+  'POST /api/v1/change-sets/{changeSetId}/undo': decide,
 };
 
 let api: TestApi;
@@ -114,6 +124,7 @@ beforeAll(async () => {
     versionId: await aVersion(),
     feedId: randomUUID(),
     file: 'x.ics',
+    changeSetId: await aChangeSet(),
   };
 });
 afterAll(async () => api.close());
@@ -133,6 +144,22 @@ async function anOpinion(): Promise<string> {
   );
   return id;
 }
+
+/** One that has ended: there is nothing to wait for. */
+async function aChangeSet(): Promise<string> {
+  const secretary = await signIn(api, actor(campaign, bloc, 'secretary'));
+  const { body } = await secretary.post('/api/v1/change-sets', massChange());
+  await api.dataSource.query("UPDATE change_set SET state = 'applied' WHERE id = $1", [body.id]);
+  return body.id;
+}
+
+const massChange = () => ({
+  campaignId: campaign.id,
+  title: 'Tạm dừng',
+  reason,
+  command: { kind: 'hold', stages: ['congress'], reason, basis: paper },
+  filter: { under: bloc.id },
+});
 
 async function aVersion(): Promise<string> {
   const id = randomUUID();
@@ -169,6 +196,8 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   'POST /api/v1/cases/{caseId}/extension-requests/decline': { reason },
   'POST /api/v1/cases/{caseId}/tightenings': { to: '2020-10-01', reason, decision: paper },
   'POST /api/v1/cases/{caseId}/tightenings/withdraw': { reason },
+  'POST /api/v1/change-sets': massChange(),
+  'POST /api/v1/change-sets/{changeSetId}/undo': { reason },
   'POST /api/v1/organizations/import': { rows: [] },
   'POST /api/v1/seats/import': { rows: [] },
   'POST /api/v1/campaigns': {

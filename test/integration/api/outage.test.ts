@@ -38,6 +38,7 @@ it('says 503 with Retry-After while the database is away, never hangs, and is he
     // Nobody is driven or launched here.
     drivers: { wake: async () => undefined, wakeMany: async () => undefined },
     launcher: { start: async () => undefined },
+    changer: { start: async () => undefined },
     engine: { answers: async () => true },
   });
   await app.init();

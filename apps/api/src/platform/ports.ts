@@ -1,4 +1,4 @@
-import type { CampaignId, CaseId } from '#libs/domain/kernel/brand';
+import type { CampaignId, CaseId, ChangeSetId } from '#libs/domain/kernel/brand';
 
 /** Tells drivers that something changed, starting those that are not there. May fail: the rows remember. */
 export type Drivers = {
@@ -11,6 +11,10 @@ export const DRIVERS = Symbol('Drivers');
 /** Starts opening a campaign's cases; starting it twice starts it once. Fails when the engine is away. */
 export type Launcher = { start(campaignId: CampaignId): Promise<void> };
 export const LAUNCHER = Symbol('Launcher');
+
+/** Starts a mass change; starting it twice starts it once. Fails when the engine is away. */
+export type Changer = { start(changeSetId: ChangeSetId): Promise<void> };
+export const CHANGER = Symbol('Changer');
 
 /** Whether the durable engine answers. */
 export type Engine = { answers(): Promise<boolean> };
