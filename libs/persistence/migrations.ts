@@ -9,6 +9,7 @@ import { RoundsOfIssue20261123120700 } from './migrations/20261123120700-rounds-
 import { CasesByWake20261123120800 } from './migrations/20261123120800-cases-by-wake.js';
 import { Calendars20261127100000 } from './migrations/20261127100000-calendars.js';
 import { Notices20261127100100 } from './migrations/20261127100100-notices.js';
+import { CalendarCommands20261127110100 } from './migrations/20261127110100-calendar-commands.js';
 import { DeadlineMoves20261127110200 } from './migrations/20261127110200-deadline-moves.js';
 import { Planning20261127110300 } from './migrations/20261127110300-planning.js';
 import { ChangeSets20261127110400 } from './migrations/20261127110400-change-sets.js';
@@ -31,6 +32,7 @@ export const migrations = [
   CasesByWake20261123120800,
   Calendars20261127100000,
   Notices20261127100100,
+  CalendarCommands20261127110100,
   DeadlineMoves20261127110200,
   Planning20261127110300,
   ChangeSets20261127110400,

@@ -15,6 +15,9 @@ import { CalendarFileController } from './calendar-feeds/calendar-file.controlle
 import { CalendarFiles } from './calendar-feeds/calendar-files.js';
 import { calendarLimits } from './calendar-feeds/calendar-throttle.js';
 import { CampaignRoots } from './campaigns/campaign-roots.js';
+import { CalendarChanges } from './calendars/calendar-changes.js';
+import { CalendarsController } from './calendars/calendars.controller.js';
+import { Calendars } from './calendars/calendars.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { Campaigns } from './campaigns/campaigns.js';
 import { Clocks } from './campaigns/clocks.js';
@@ -97,6 +100,7 @@ const controllers = [
   SeatsController,
   CampaignsController,
   BoardController,
+  CalendarsController,
   CalendarFeedsController,
   CalendarFileController,
   PlansController,
@@ -122,6 +126,8 @@ const services = [
   Clocks,
   CampaignRoots,
   Boards,
+  Calendars,
+  CalendarChanges,
   CalendarFeeds,
   CalendarFiles,
   Plans,

@@ -53,6 +53,11 @@ export function weekdayNumbered(number: number): number {
   return (((number + 4) % 7) + 7) % 7;
 }
 
+/** Saturdays and Sundays, whatever a calendar says of them. */
+export function isWeekend(day: Day): boolean {
+  return [0, 6].includes(weekday(day));
+}
+
 /** Whether a text is a day that exists: 30 February is none. */
 export function isDay(text: string): text is Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -67,6 +72,11 @@ export function toInstant(ms: number): Instant {
 /** The earlier of two days or instants; both sort as text. */
 export function earlier<T extends Day | Instant>(a: T, b: T): T {
   return a <= b ? a : b;
+}
+
+/** The later of two days or instants; both sort as text. */
+export function later<T extends Day | Instant>(a: T, b: T): T {
+  return a >= b ? a : b;
 }
 
 function fromMs(ms: number): Day {

@@ -1,5 +1,12 @@
 import { isWorkingDay, type Calendar } from '#libs/domain/calendar/calendar';
-import type { CampaignId, Day, Instant, OrganizationId, PersonId } from '#libs/domain/kernel/brand';
+import type {
+  CampaignId,
+  CommandId,
+  Day,
+  Instant,
+  OrganizationId,
+  PersonId,
+} from '#libs/domain/kernel/brand';
 import { addDays } from '#libs/domain/kernel/day';
 
 /** One version of a calendar, for the part of the tree below an organization. */
@@ -11,6 +18,8 @@ export type CalendarToStore = {
   /** Nobody where a campaign brings its first calendar with it. */
   readonly confirmedBy?: PersonId;
   readonly confirmedAt: Instant;
+  /** Under which command it was confirmed. */
+  readonly commandId?: CommandId;
   /** The first day of the campaign: days are numbered from a year before it. */
   readonly startsOn: Day;
 };
@@ -24,12 +33,13 @@ const daysAfter = 5 * 366;
 
 /** Stores a version and numbers its working days, so that queries count by the same rule as the domain. */
 export async function insertCalendar(runs: Runs, stored: CalendarToStore): Promise<void> {
-  const { campaignId, organizationId, calendar, reason, confirmedBy, confirmedAt, startsOn } = stored;
+  const { campaignId, organizationId, calendar, reason, confirmedBy, confirmedAt, startsOn, commandId } =
+    stored;
   const key = [campaignId, organizationId, calendar.version];
   await runs.query(
-    `INSERT INTO calendar (campaign_id, organization_id, version, body, reason, confirmed_by, confirmed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [...key, JSON.stringify(calendar), reason, confirmedBy ?? null, confirmedAt],
+    `INSERT INTO calendar (campaign_id, organization_id, version, body, reason, confirmed_by, confirmed_at, command_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [...key, JSON.stringify(calendar), reason, confirmedBy ?? null, confirmedAt, commandId ?? null],
   );
   const first = addDays(startsOn, -daysBefore);
   await runs.query(

@@ -84,3 +84,16 @@ export async function listOrganizations(
     [paths, under ?? null, type ?? null, q ?? null, after ?? null, limit],
   );
 }
+
+export type OrganizationName = Pick<OrganizationRow, 'id' | 'code' | 'name'>;
+
+export async function organizationNames(
+  dataSource: DataSource,
+  ids: readonly OrganizationId[],
+): Promise<ReadonlyMap<OrganizationId, OrganizationName>> {
+  const rows = await dataSource.query<OrganizationName[]>(
+    'SELECT id, code, name FROM organization WHERE id = ANY($1::uuid[])',
+    [[...new Set(ids)]],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}

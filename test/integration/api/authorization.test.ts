@@ -77,6 +77,10 @@ const rows: Readonly<Record<string, Row>> = {
   'PUT /api/v1/campaigns/{campaignId}/clock': administer(200),
   'POST /api/v1/campaigns/{campaignId}/publications': administer(201),
   'GET /api/v1/campaigns/{campaignId}/board': own,
+  'GET /api/v1/campaigns/{campaignId}/calendars': own,
+  'GET /api/v1/campaigns/{campaignId}/calendars/proposals': own,
+  'POST /api/v1/campaigns/{campaignId}/calendars/preview': administer(200),
+  'POST /api/v1/campaigns/{campaignId}/calendars': administer(201),
   'POST /api/v1/me/calendar-feeds': [401, 201, 201, 201],
   'GET /api/v1/me/calendar-feeds': own,
   'DELETE /api/v1/me/calendar-feeds/{feedId}': [401, 404, 404, 404], // somebody else's
@@ -209,6 +213,8 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
     policies: [{ ...paper, type: 'grassroots', deadlineOn: '2020-06-30' }],
   },
   'POST /api/v1/me/calendar-feeds': { label: 'Việc của tôi' },
+  'POST /api/v1/campaigns/{campaignId}/calendars/preview': { holidays: [], workedWeekends: [] },
+  'POST /api/v1/campaigns/{campaignId}/calendars': { holidays: [], workedWeekends: [], against: 1, reason },
   'PUT /api/v1/campaigns/{campaignId}/clock': { day: '2020-02-01' },
   'POST /api/v1/campaigns/{campaignId}/publications': { drafts: [{ title: 'Báo cáo', sha256: hash }] },
 });
