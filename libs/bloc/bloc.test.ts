@@ -1,6 +1,6 @@
 import { progressOf, type Counted } from '#libs/domain/campaign/progress';
 import { formatPair, formatPercent } from '#libs/domain/campaign/vietnamese-number';
-import { effectiveDeadline } from '#libs/domain/deadline/effective-deadline';
+import { effectiveDeadline, type DeadlineLevel } from '#libs/domain/deadline/effective-deadline';
 import { brand, type Day } from '#libs/domain/kernel/brand';
 import { checkRows } from '#libs/domain/organization/import';
 import type { CongressType, Organization } from '#libs/domain/organization/organization';
@@ -27,14 +27,14 @@ function counted(): readonly Counted[] {
   return plans.map((plan) => {
     const type = byId.get(plan.organizationId)!.type as CongressType;
     const policy = campaign.policies.find((candidate) => candidate.type === type);
-    const deadline = effectiveDeadline({
-      ...(policy && { tier: { day: policy.deadlineOn, basis: { mark: 'rule', ...policy } } }),
-      plans: plan.deadlineOn ? [{ day: plan.deadlineOn, basis: assumed }] : [],
-      extensions: [],
-    });
-    if (!deadline.ok) throw new Error(`${deadline.failure.code} ${type}`);
+    const level: DeadlineLevel = {
+      policies: policy ? [{ day: policy.deadlineOn, basis: { mark: 'rule', ...policy } }] : [],
+      ...(plan.deadlineOn ? { plan: { day: plan.deadlineOn, basis: assumed } } : {}),
+    };
+    const deadline = effectiveDeadline([level], asOf);
+    if (!deadline) throw new Error(`No deadline for ${type}`);
     const held = heldOn(plan);
-    return { type, deadlineOn: deadline.value.day, ...(held && { heldOn: held }) };
+    return { type, deadlineOn: deadline.day, ...(held && { heldOn: held }) };
   });
 }
 

@@ -4,6 +4,7 @@ import type { Calendars } from '#libs/domain/calendar/calendars';
 import type { CampaignId, Day, OrganizationId } from '#libs/domain/kernel/brand';
 import type { CongressType } from '#libs/domain/organization/organization';
 import { groupBy } from '#libs/domain/kernel/group-by';
+import { policyInForce } from '#libs/persistence/queries/policy';
 import type { SeatRow } from './case-file.js';
 import type { Contents } from '#libs/domain/process/definition';
 
@@ -51,44 +52,58 @@ export async function readCampaign(client: PoolClient, id: CampaignId): Promise<
   return campaign;
 }
 
+/** $1 campaign, $2 its root, $3 after which code, $4 how many, $5 the day it is. */
+const pageSql = `WITH page AS MATERIALIZED (
+     SELECT o.* FROM organization o
+     WHERE o.path <@ $2::ltree AND o.type <> 'centre' AND o.code > $3 AND o.valid_to IS NULL
+     ORDER BY o.code LIMIT $4
+   ), above AS MATERIALIZED (
+     SELECT superior.id,
+       (SELECT json_agg(a.id ORDER BY nlevel(a.path) DESC) FROM organization a
+        WHERE a.path = ANY (lineage(superior.path))) AS lineage,
+       (SELECT min(CASE WHEN a.id = permitted.id THEN plan.deadline_on
+          ELSE least(plan.deadline_on, l.deadline_on) END) FROM organization a
+        LEFT JOIN case_plan plan ON plan.campaign_id = $1 AND plan.organization_id = a.id
+        LEFT JOIN policy l ON l.campaign_id = $1 AND l.type = a.type AND ${policyInForce('l', '$5')}
+        WHERE a.path = ANY (lineage(superior.path)) AND nlevel(a.path) >= coalesce(permitted.level, 0)) AS deadline_on
+     FROM organization superior
+     LEFT JOIN LATERAL (SELECT a.id, nlevel(a.path) AS level FROM organization a
+       JOIN case_plan plan ON plan.campaign_id = $1 AND plan.organization_id = a.id
+       WHERE a.path = ANY (lineage(superior.path)) AND plan.deadline_permission IS NOT NULL
+       ORDER BY level DESC LIMIT 1) permitted ON true
+     WHERE superior.id IN (SELECT parent_id FROM page)
+   )
+   SELECT p.id, p.code, p.type, p.parent_id, c.id IS NOT NULL AS has_case,
+     coalesce(plan.model, false) AS model, coalesce(plan.direct_election, false) AS direct_election,
+     coalesce(plan.contents, 'four') AS contents, plan.held_on::text, plan.source,
+     (CASE WHEN plan.deadline_permission IS NOT NULL THEN plan.deadline_on ELSE least(
+       (SELECT min(l.deadline_on) FROM policy l
+        WHERE l.campaign_id = $1 AND l.type = p.type AND ${policyInForce('l', '$5')}),
+       plan.deadline_on, above.deadline_on) END)::text AS deadline_on,
+     coalesce(above.lineage, '[]') AS above
+   FROM page p
+   LEFT JOIN above ON above.id = p.parent_id
+   LEFT JOIN congress_case c ON c.campaign_id = $1 AND c.organization_id = p.id
+   LEFT JOIN case_plan plan ON plan.campaign_id = $1 AND plan.organization_id = p.id
+   ORDER BY p.code`;
+
 /**
- * A page of the organizations in the campaign's tree, by code. The deadline is the tightest of the tier's policies and
- * of the plans of the organization and of everything above it: a superior's date binds all below. What binds from above
- * is looked up once for each superior.
+ * A page of the organizations in the campaign's tree, by code. The deadline is what `effectiveDeadline` says: the tightest
+ * of the policies in force and of the plans, on the way down from the nearest plan that stands by permission. What binds
+ * from above is looked up once for each superior.
  */
 export async function readPage(
   client: PoolClient,
   campaign: CampaignRow,
-  { after, limit }: { readonly after?: string; readonly limit: number },
+  { after, limit, today }: { readonly after?: string; readonly limit: number; readonly today: Day },
 ): Promise<readonly OrganizationRow[]> {
-  const { rows } = await client.query<Omit<OrganizationRow, 'seats'>>(
-    `WITH page AS MATERIALIZED (
-       SELECT o.* FROM organization o
-       WHERE o.path <@ $2::ltree AND o.type <> 'centre' AND o.code > $3 AND o.valid_to IS NULL
-       ORDER BY o.code LIMIT $4
-     ), above AS MATERIALIZED (
-       SELECT superior.id,
-         (SELECT json_agg(a.id ORDER BY nlevel(a.path) DESC) FROM organization a
-          WHERE a.path = ANY (lineage(superior.path))) AS lineage,
-         (SELECT min(least(plan.deadline_on, l.deadline_on)) FROM organization a
-          LEFT JOIN case_plan plan ON plan.campaign_id = $1 AND plan.organization_id = a.id
-          LEFT JOIN policy l ON l.campaign_id = $1 AND l.type = a.type
-          WHERE a.path @> superior.path) AS deadline_on
-       FROM organization superior WHERE superior.id IN (SELECT parent_id FROM page)
-     )
-     SELECT p.id, p.code, p.type, p.parent_id, c.id IS NOT NULL AS has_case,
-       coalesce(plan.model, false) AS model, coalesce(plan.direct_election, false) AS direct_election,
-       coalesce(plan.contents, 'four') AS contents, plan.held_on::text, plan.source,
-       least((SELECT min(l.deadline_on) FROM policy l WHERE l.campaign_id = $1 AND l.type = p.type),
-         plan.deadline_on, above.deadline_on)::text AS deadline_on,
-       coalesce(above.lineage, '[]') AS above
-     FROM page p
-     LEFT JOIN above ON above.id = p.parent_id
-     LEFT JOIN congress_case c ON c.campaign_id = $1 AND c.organization_id = p.id
-     LEFT JOIN case_plan plan ON plan.campaign_id = $1 AND plan.organization_id = p.id
-     ORDER BY p.code`,
-    [campaign.id, campaign.root_path, after ?? '', limit],
-  );
+  const { rows } = await client.query<Omit<OrganizationRow, 'seats'>>(pageSql, [
+    campaign.id,
+    campaign.root_path,
+    after ?? '',
+    limit,
+    today,
+  ]);
   const seats = await seatsIn(client, [...new Set(rows.flatMap((row) => [row.id, row.parent_id]))]);
   const of = (id: OrganizationId) => seats.get(id) ?? [];
   return rows.map((row) => ({ ...row, seats: [...of(row.id), ...of(row.parent_id)] }));

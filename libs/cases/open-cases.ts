@@ -6,6 +6,7 @@ import { calendarAt } from '#libs/domain/calendar/calendars';
 import { importFinished, open, type Opening } from '#libs/domain/case/open';
 import type { Facts } from '#libs/domain/case/facts';
 import { brand, type CampaignId, type CaseId, type Instant } from '#libs/domain/kernel/brand';
+import { dayOf } from '#libs/domain/kernel/day';
 import { rosterOf } from './case-file.js';
 import { Definitions } from './definitions.js';
 import { draftCase, writeDrafts, type CaseDraft } from './drafts.js';
@@ -33,9 +34,9 @@ export async function openCases(
 ): Promise<Opened> {
   return inTransaction(dataSource, async (client) => {
     const campaign = await readCampaign(client, campaignId);
-    const rows = await readPage(client, campaign, page);
-    const definitions = await definitionsOf(client, campaign);
     const now = campaignNow(campaign.clock ?? undefined, realNow);
+    const rows = await readPage(client, campaign, { ...page, today: dayOf(now) });
+    const definitions = await definitionsOf(client, campaign);
     const fresh = rows.filter((row) => !row.has_case);
     const drafts = fresh.map((row) => draftOf(row, campaign, definitions, now));
     await writeDrafts(client, drafts, realNow);

@@ -30,6 +30,8 @@ export function dateText(link: DateLink, locale: Locale): string {
   }
 }
 
+type Cited = Omit<LegalText, 'issuedOn'> & { readonly issuedOn: string };
+
 export function basisText(basis: Basis, locale: Locale): string {
   switch (basis.mark) {
     case 'rule':
@@ -45,7 +47,8 @@ function because({ reason, basis }: { readonly reason: string; readonly basis: L
   return `${reason} (${cited(basis)})`;
 }
 
-function cited({ number, issuer, issuedOn }: LegalText): string {
+/** A public text as papers cite it. */
+export function cited({ number, issuer, issuedOn }: Cited): string {
   return `${number}, ${issuer}, ${printedDay(issuedOn)}`;
 }
 

@@ -11,6 +11,7 @@ import { Calendars20261127100000 } from './migrations/20261127100000-calendars.j
 import { Notices20261127100100 } from './migrations/20261127100100-notices.js';
 import { CalendarCommands20261127110100 } from './migrations/20261127110100-calendar-commands.js';
 import { DeadlineMoves20261127110200 } from './migrations/20261127110200-deadline-moves.js';
+import { PolicyValidity20261127110201 } from './migrations/20261127110201-policy-validity.js';
 import { Planning20261127110300 } from './migrations/20261127110300-planning.js';
 import { ChangeSets20261127110400 } from './migrations/20261127110400-change-sets.js';
 import { Reminders20261127110500 } from './migrations/20261127110500-reminders.js';
@@ -34,6 +35,7 @@ export const migrations = [
   Notices20261127100100,
   CalendarCommands20261127110100,
   DeadlineMoves20261127110200,
+  PolicyValidity20261127110201,
   Planning20261127110300,
   ChangeSets20261127110400,
   Reminders20261127110500,

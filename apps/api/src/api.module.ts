@@ -31,6 +31,11 @@ import { ChangeProgressController } from './changes/change-progress.controller.j
 import { ChangeSetsController } from './changes/change-sets.controller.js';
 import { ChangeSets } from './changes/change-sets.js';
 import { ChangeWatch } from './changes/change-watch.js';
+import { Explanations } from './deadlines/explanations.js';
+import { ExplanationsController } from './deadlines/explanations.controller.js';
+import { Plans } from './deadlines/plans.js';
+import { Policies } from './deadlines/policies.js';
+import { PoliciesController } from './deadlines/policies.controller.js';
 import { decisionLimit } from './decisions/decision-throttle.js';
 import { DecisionDesk } from './decisions/desk.js';
 import { DriverBell } from './decisions/driver-bell.js';
@@ -96,6 +101,8 @@ const controllers = [
   DocumentsController,
   CasesController,
   CaseActsController,
+  ExplanationsController,
+  PoliciesController,
   OrganizationsController,
   SeatsController,
   CampaignsController,
@@ -118,6 +125,9 @@ const services = [
   Inboxes,
   NoticeCentre,
   Cases,
+  Explanations,
+  Plans,
+  Policies,
   Ballots,
   Opinions,
   Documents,

@@ -33,7 +33,7 @@ export function allActivities({ dataSource, drivers }: Assembly) {
     ...convocationActivities({ door, dataSource }),
     ...archiveActivities({ door, dataSource }),
     ...launchActivities({
-      typesWithoutDeadline: (campaignId) => typesWithoutDeadline(dataSource, campaignId),
+      typesWithoutDeadline: (campaignId) => typesWithoutDeadline(dataSource, campaignId, realNow()),
       open: (campaignId, page) => openCases(dataSource, campaignId, page, realNow()),
       waitingCases: (campaignId, after, limit) => waitingCases(dataSource, campaignId, after, limit),
       wakeMany: (caseIds, told) => drivers.wakeMany(caseIds, told),

@@ -5,7 +5,10 @@ import { codeSchema, daySchema } from './text.js';
 export const boardQuerySchema = z.strictObject({ asOf: daySchema.optional(), root: codeSchema.optional() });
 export type BoardAsked = z.output<typeof boardQuerySchema>;
 
-/** One type of organization: how many have held their congress. `percent` has up to four decimals. */
+/**
+ * One type of organization: how many have held their congress. `percent` has up to four decimals; `late` counts those that
+ * had not by their deadline without any extension, held since or not.
+ */
 export const boardRowSchema = z
   .object({
     type: z.enum(congressTypes),
@@ -13,6 +16,7 @@ export const boardRowSchema = z
     total: z.int(),
     remaining: z.int(),
     overdue: z.int(),
+    late: z.int(),
     percent: z.number().exactOptional(),
   })
   .meta({ id: 'BoardRow' });

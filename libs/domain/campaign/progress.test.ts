@@ -17,17 +17,18 @@ describe('figures as published', () => {
     [1_298, 1_311, 99.0084],
     [40, 40, 100],
   ])('computes %i of %i as %d percent', (done, total, exact) => {
-    expect(progressRow({ type: 'cell', total, done, overdue: 0 }).percent).toBe(exact);
+    expect(progressRow({ type: 'cell', total, done, overdue: 0, late: 0 }).percent).toBe(exact);
   });
 });
 
 it('has no percentage where there is nothing to count', () => {
-  expect(progressRow({ type: 'sectional', total: 0, done: 0, overdue: 0 })).toEqual({
+  expect(progressRow({ type: 'sectional', total: 0, done: 0, overdue: 0, late: 0 })).toEqual({
     type: 'sectional',
     total: 0,
     done: 0,
     remaining: 0,
     overdue: 0,
+    late: 0,
   });
 });
 
@@ -48,6 +49,7 @@ describe('progress as of a day', () => {
       done: 2,
       remaining: 2,
       overdue: 1,
+      late: 2,
       percent: 50,
     });
   });
@@ -58,5 +60,12 @@ describe('progress as of a day', () => {
 
   it('is not overdue on the last day itself', () => {
     expect(progressOf('grassroots', cases, deadlineOn)).toMatchObject({ done: 1, overdue: 0 });
+  });
+
+  it('counts who is late by the deadline without extensions, though an extension keeps them from being overdue', () => {
+    const extended = { type: 'grassroots', deadlineOn: day('2020-09-30'), unextendedOn: deadlineOn } as const;
+    const all = [...cases, extended, { ...extended, heldOn: day('2020-07-02') }];
+    expect(progressOf('grassroots', all, day('2020-07-09'))).toMatchObject({ overdue: 1, late: 4 });
+    expect(progressOf('grassroots', all, deadlineOn)).toMatchObject({ late: 0 });
   });
 });

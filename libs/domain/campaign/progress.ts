@@ -9,6 +9,8 @@ export type ProgressRow = {
   readonly done: number;
   readonly remaining: number;
   readonly overdue: number;
+  /** Had not held their congress by the deadline without extensions, whether they have since or not. */
+  readonly late: number;
   /** To four decimals; absent where there is nothing to count. */
   readonly percent?: number;
 };
@@ -17,14 +19,18 @@ export type ProgressRow = {
 export type Counted = {
   readonly type: CongressType;
   readonly deadlineOn: Day;
+  /** The deadline without extensions, where there was one. */
+  readonly unextendedOn?: Day;
   readonly heldOn?: Day;
 };
 
-export function progressRow(counts: Pick<ProgressRow, 'type' | 'total' | 'done' | 'overdue'>): ProgressRow {
-  const { type, total, done, overdue } = counts;
+export function progressRow(
+  counts: Pick<ProgressRow, 'type' | 'total' | 'done' | 'overdue' | 'late'>,
+): ProgressRow {
+  const { type, total, done, overdue, late } = counts;
   const share = percent(done, total, 4);
   const remaining = total - done;
-  return { type, total, done, remaining, overdue, ...(share !== undefined && { percent: share }) };
+  return { type, total, done, remaining, overdue, late, ...(share !== undefined && { percent: share }) };
 }
 
 /** Counts the cases of one type as they stood at the end of a day; overdue is a comparison with that day. */
@@ -32,5 +38,8 @@ export function progressOf(type: CongressType, cases: readonly Counted[], asOf: 
   const own = cases.filter((one) => one.type === type);
   const open = own.filter(({ heldOn }) => heldOn === undefined || heldOn > asOf);
   const overdue = open.filter(({ deadlineOn }) => deadlineOn < asOf).length;
-  return progressRow({ type, total: own.length, done: own.length - open.length, overdue });
+  const late = own.filter(({ deadlineOn, unextendedOn = deadlineOn, heldOn }) => {
+    return unextendedOn < asOf && (heldOn === undefined || heldOn > unextendedOn);
+  }).length;
+  return progressRow({ type, total: own.length, done: own.length - open.length, overdue, late });
 }

@@ -21,7 +21,8 @@ export function askExtension(
   const { state, facts } = story;
   if (!speaksForItself(story, actor)) return refuse('NOT_THE_ORGANIZATION');
   if (state.extensionRequest) return refuse('EXTENSION_ALREADY_ASKED', { to: state.extensionRequest.to });
-  const later = checkLater(story, to, reason);
+  if (reason.trim() === '') return refuse('REASON_MISSING');
+  const later = checkLater(story, to);
   if (!later.ok) return later;
   const askedOf = decidingLevel(facts.evidence.superiorPlans ?? [], to)?.organizationId ?? state.superiorId;
   return succeed(tell(story, { type: 'ExtensionAsked', to, reason, askedOn: dayOf(facts.now), askedOf }));
@@ -35,7 +36,8 @@ export function extend(
   level: number,
 ): Result<Story, Refusal> {
   const { state, facts } = story;
-  const later = checkLater(story, to, reason);
+  if (reason.trim() === '') return refuse('REASON_MISSING');
+  const later = checkLater(story, to);
   if (!later.ok) return later;
   const plans = facts.evidence.superiorPlans ?? [];
   const deciding = decidingLevel(plans, to);
@@ -131,10 +133,9 @@ export function takeBack(
   });
 }
 
-/** A later day than the one in force, and not one that is over. */
-function checkLater({ state, facts }: Story, to: Day, reason: string): Result<void, Refusal> {
+/** Whether a day can be granted at all: later than the one in force, not over, and before the congress was held. */
+export function checkLater({ state, facts }: Story, to: Day): Result<void, Refusal> {
   if (state.heldOn) return refuse('CONGRESS_ALREADY_HELD');
-  if (reason.trim() === '') return refuse('REASON_MISSING');
   if (to <= state.deadlineOn) return refuse('EXTENSION_SHORTENS', { from: state.deadlineOn, to });
   return to < dayOf(facts.now) ? refuse('DAY_IN_THE_PAST', { day: to }) : succeed(undefined);
 }

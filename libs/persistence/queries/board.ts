@@ -22,7 +22,8 @@ const order: readonly CongressType[] = [
 
 /**
  * Who counts is who was valid on the day; done is held by then; overdue is measured by the deadline that was in force
- * then: an extension granted later is not yet one.
+ * then: an extension granted later is not yet one. Late is who had not held it by the deadline without any extension,
+ * whether it was held since or not: an extension allows lateness and hides none.
  */
 export const boardSql = `
   WITH campaign AS (
@@ -31,21 +32,24 @@ export const boardSql = `
     WHERE c.code = $1
   ), standing AS (
     SELECT o.type,
-      coalesce(k.held_on <= $2::date, false) AS done,
-      CASE jsonb_array_length(k.deadline_moves) WHEN 0 THEN k.deadline_on ELSE coalesce(
-        (SELECT (x ->> 'to')::date FROM jsonb_array_elements(k.deadline_moves) WITH ORDINALITY AS e(x, n)
-         WHERE (x ->> 'on')::date <= $2::date ORDER BY n DESC LIMIT 1),
-        (k.deadline_moves -> 0 ->> 'from')::date) END AS deadline
+      coalesce(k.held_on <= $2::date, false) AS done, k.held_on,
+      coalesce((k.deadline_moves -> 0 ->> 'from')::date, k.deadline_on) AS first_deadline,
+      CASE WHEN k.deadline_moves <> '[]' THEN
+        (SELECT x FROM jsonb_array_elements(k.deadline_moves) WITH ORDINALITY AS e(x, n)
+         WHERE (x ->> 'on')::date <= $2::date ORDER BY n DESC LIMIT 1) END AS move
     FROM campaign c
     JOIN organization o ON o.path <@ c.path AND o.path <> c.path AND o.type <> 'centre'
       AND o.valid_from <= $2::date AND (o.valid_to IS NULL OR o.valid_to >= $2::date)
     LEFT JOIN congress_case k ON k.organization_id = o.id AND k.campaign_id = c.id
   )
   SELECT type, count(*)::int AS total, count(*) FILTER (WHERE done)::int AS done,
-    count(*) FILTER (WHERE NOT done AND deadline < $2::date)::int AS overdue
-  FROM standing GROUP BY type`;
+    count(*) FILTER (WHERE NOT done AND deadline < $2::date)::int AS overdue,
+    count(*) FILTER (WHERE unextended < $2::date AND (NOT done OR held_on > unextended))::int AS late
+  FROM (SELECT *, coalesce((move ->> 'to')::date, first_deadline) AS deadline,
+      coalesce((move ->> 'unextended')::date, first_deadline) AS unextended FROM standing) measured
+  GROUP BY type`;
 
-type Counted = Pick<ProgressRow, 'type' | 'done' | 'total' | 'overdue'>;
+type Counted = Pick<ProgressRow, 'type' | 'done' | 'total' | 'overdue' | 'late'>;
 
 /** How many organizations of each type have held their congress as of a day. */
 export async function boardQuery(

@@ -1,5 +1,8 @@
 import type { DataSource } from 'typeorm';
+import type { Instant } from '#libs/domain/kernel/brand';
 import type { CongressType } from '#libs/domain/organization/organization';
+import { campaignToday } from './campaign-time.js';
+import { policyInForce } from './policy.js';
 
 export type LaunchRow = {
   readonly organizations: number;
@@ -21,9 +24,12 @@ export async function readLaunch(dataSource: DataSource, campaignId: string): Pr
   return row ?? { organizations: 0, cases: 0, waitingForDriver: 0 };
 }
 
+const today = `(SELECT ${campaignToday('c', '$2')} FROM campaign c WHERE c.id = $1)`;
+
 /** By policy of its type or by its own plan; what binds an organization binds all below it. */
 const bound = (organization: string) => `(
-  EXISTS (SELECT FROM policy l WHERE l.campaign_id = $1 AND l.type = ${organization}.type)
+  EXISTS (SELECT FROM policy l
+    WHERE l.campaign_id = $1 AND l.type = ${organization}.type AND ${policyInForce('l', today)})
   OR EXISTS (SELECT FROM case_plan p WHERE p.campaign_id = $1 AND p.organization_id = ${organization}.id
     AND p.deadline_on IS NOT NULL))`;
 
@@ -31,6 +37,7 @@ const bound = (organization: string) => `(
 export async function typesWithoutDeadline(
   dataSource: Pick<DataSource, 'query'>,
   campaignId: string,
+  realNow: Instant,
 ): Promise<readonly CongressType[]> {
   const rows = await dataSource.query<{ type: CongressType }[]>(
     `WITH RECURSIVE unbound AS (
@@ -43,7 +50,7 @@ export async function typesWithoutDeadline(
      WHERE u.type <> 'centre' AND u.valid_to IS NULL AND NOT EXISTS (
        SELECT FROM congress_case k WHERE k.campaign_id = $1 AND k.organization_id = u.id)
      ORDER BY u.type`,
-    [campaignId],
+    [campaignId, realNow],
   );
   return rows.map(({ type }) => type);
 }

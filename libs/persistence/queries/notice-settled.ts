@@ -7,8 +7,7 @@ const kindsThat = (settling: Settling) =>
     .join(', ');
 
 /** The day by which the thing a notice is about is due: its task's, or the case's deadline with its extensions. */
-export const noticeDue =
-  "CASE WHEN n.task_key = '' THEN coalesce((c.extensions -> -1 ->> 'to')::date, c.deadline_on) ELSE t.due_on END";
+export const noticeDue = "CASE WHEN n.task_key = '' THEN c.deadline_on ELSE t.due_on END";
 
 const done = `(c.status <> 'open' OR CASE WHEN t.key IS NULL THEN c.held_on IS NOT NULL
   ELSE t.status IN ('done', 'withdrawn') OR t.round > n.round END)`;

@@ -53,7 +53,8 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/cases': own,
   'GET /api/v1/cases/{caseId}': read,
   'GET /api/v1/cases/{caseId}/history': read,
-  'GET /api/v1/cases/{caseId}/dates': read,
+  'GET /api/v1/cases/{caseId}/explain': read,
+  'GET /api/v1/cases/{caseId}/extensions/preview': read,
   'POST /api/v1/cases/{caseId}/opening-day': decide,
   'POST /api/v1/cases/{caseId}/waivers': decide,
   'POST /api/v1/cases/{caseId}/holds': decide,
@@ -81,6 +82,11 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/campaigns/{campaignId}/calendars/proposals': own,
   'POST /api/v1/campaigns/{campaignId}/calendars/preview': administer(200),
   'POST /api/v1/campaigns/{campaignId}/calendars': administer(201),
+  'GET /api/v1/campaigns/{campaignId}/extension-requests': own,
+  'GET /api/v1/campaigns/{campaignId}/policies': own,
+  'POST /api/v1/campaigns/{campaignId}/policies': administer(201),
+  // A plan is made above the organization, or entered by an administrator there.
+  'PUT /api/v1/campaigns/{campaignId}/plans/{organizationId}': [401, 404, 422, 200],
   'POST /api/v1/me/calendar-feeds': [401, 201, 201, 201],
   'GET /api/v1/me/calendar-feeds': own,
   'DELETE /api/v1/me/calendar-feeds/{feedId}': [401, 404, 404, 404], // somebody else's
@@ -216,12 +222,22 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   'POST /api/v1/campaigns/{campaignId}/calendars/preview': { holidays: [], workedWeekends: [] },
   'POST /api/v1/campaigns/{campaignId}/calendars': { holidays: [], workedWeekends: [], against: 1, reason },
   'PUT /api/v1/campaigns/{campaignId}/clock': { day: '2020-02-01' },
+  'POST /api/v1/campaigns/{campaignId}/policies': { ...paper, type: 'grassroots', deadlineOn: '2020-06-30' },
+  'PUT /api/v1/campaigns/{campaignId}/plans/{organizationId}': {
+    deadlineOn: '2020-10-01',
+    decision: paper,
+  },
   'POST /api/v1/campaigns/{campaignId}/publications': { drafts: [{ title: 'Báo cáo', sha256: hash }] },
 });
 
+/** What a route asks for in its address. */
+const queries: Readonly<Record<string, string>> = {
+  'GET /api/v1/cases/{caseId}/extensions/preview': '?to=2020-12-15',
+};
+
 async function tried(route: string, asker: Asker): Promise<Answer> {
   const [method, path] = route.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string];
-  const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => places[name]!);
+  const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => places[name]!) + (queries[route] ?? '');
   const key = method === 'POST' ? randomUUID() : undefined;
   const asked = route.endsWith('/versions')
     ? { key, ...aFile }

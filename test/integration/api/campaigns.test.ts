@@ -185,9 +185,9 @@ describe('its board', () => {
     const { asOf, rows } = await board('?asOf=2020-07-09');
     expect(asOf).toBe('2020-07-09');
     expect(rows).toEqual([
-      { type: 'grassrootsCell', done: 2, total: 3, remaining: 1, overdue: 1, percent: 66.6667 },
-      { type: 'upperGrassroots', done: 0, total: 1, remaining: 1, overdue: 0, percent: 0 },
-      { type: 'centralAffiliate', done: 0, total: 1, remaining: 1, overdue: 0, percent: 0 },
+      { type: 'grassrootsCell', done: 2, total: 3, remaining: 1, overdue: 1, late: 2, percent: 66.6667 },
+      { type: 'upperGrassroots', done: 0, total: 1, remaining: 1, overdue: 0, late: 0, percent: 0 },
+      { type: 'centralAffiliate', done: 0, total: 1, remaining: 1, overdue: 0, late: 0, percent: 0 },
     ]);
     expect((await board('?asOf=2020-06-30')).rows[0]).toMatchObject({ done: 1, remaining: 2, overdue: 0 });
     expect((await board('?asOf=2020-05-09')).rows[0]).toMatchObject({ done: 0, remaining: 3, overdue: 0 });
@@ -203,6 +203,22 @@ describe('its board', () => {
     expect((await board('?asOf=2020-07-04')).rows[0].overdue).toBe(1);
     expect((await board('?asOf=2020-07-05')).rows[0].overdue).toBe(0);
     expect((await board('?asOf=2020-09-01')).rows[0].overdue).toBe(1);
+  });
+
+  it('counts who is late by the deadline without extensions, as of a day, held since or not', async () => {
+    const late = async (asOf: string) => (await board(`?asOf=${asOf}`)).rows[0].late;
+    expect([await late('2020-06-30'), await late('2020-07-01')]).toEqual([0, 2]);
+    const granted = { kind: 'extended', from: '2020-06-30', to: '2020-08-31', on: '2020-07-05' };
+    const tightened = { kind: 'tightened', from: '2020-08-31', to: '2020-06-15', on: '2020-07-08' };
+    const moves = [
+      { ...granted, unextended: '2020-06-30' },
+      { ...tightened, unextended: '2020-06-15' },
+    ];
+    await api.dataSource.query(
+      "UPDATE congress_case SET deadline_on = '2020-06-15', deadline_moves = $2 WHERE type = 'grassrootsCell' AND campaign_id = $1",
+      [campaign.id, JSON.stringify(moves)],
+    );
+    expect([await late('2020-06-30'), await late('2020-07-06'), await late('2020-08-31')]).toEqual([0, 2, 2]);
   });
 
   it('counts the organizations there were on the day', async () => {

@@ -142,7 +142,7 @@ describe('a case', () => {
 
   it('tells why each task is due when it is', async () => {
     const client = await signIn(api, one('office'));
-    const dates = (await client.get(`/api/v1/cases/${caseId}/dates`)).body;
+    const dates = (await client.get(`/api/v1/cases/${caseId}/explain`)).body.tasks;
     expect(dates.find(({ task }: { task: string }) => task === 'plan')).toMatchObject({
       dueOn: '2020-01-27',
       why: [

@@ -58,7 +58,7 @@ export class Campaigns {
 
   async launch(caller: Caller, campaignId: string): Promise<LaunchAnswer> {
     const { id } = await this.administered(caller, campaignId);
-    const unbound = await typesWithoutDeadline(this.dataSource, id);
+    const unbound = await typesWithoutDeadline(this.dataSource, id, this.settings.realNow());
     if (unbound.length > 0)
       throw new EdgeProblem('DEADLINE_MISSING', { places: { types: unbound.join(', ') } });
     await this.launcher.start(id);

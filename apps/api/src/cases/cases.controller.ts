@@ -14,7 +14,6 @@ import {
   type History,
   type HistoryAsked,
 } from '#libs/contracts/http/case';
-import { caseDatesSchema, type CaseDates } from '#libs/contracts/http/case-dates';
 import type { Caller } from '#libs/persistence/queries/caller';
 import { SignedIn } from '../sign-in/callers.js';
 import { Cases } from './cases.js';
@@ -40,15 +39,6 @@ export class CasesController {
     @Param({ schema: casePathSchema }) { caseId }: CasePath,
   ): Promise<CaseView> {
     return this.cases.show(caller, caseId);
-  }
-
-  @Get(':caseId/dates')
-  @ApiOkResponse({ standardSchema: caseDatesSchema })
-  async dates(
-    @SignedIn() caller: Caller,
-    @Param({ schema: casePathSchema }) { caseId }: CasePath,
-  ): Promise<CaseDates> {
-    return this.cases.dates(caller, caseId);
   }
 
   @Get(':caseId/history')

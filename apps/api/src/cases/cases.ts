@@ -11,9 +11,7 @@ import type {
   HistoryAsked,
   TaskDetail,
 } from '#libs/contracts/http/case';
-import type { CaseDates } from '#libs/contracts/http/case-dates';
 import type { TaskId } from '#libs/contracts/http/task';
-import { caseDates } from '#libs/documents/case-dates';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import { findCaseCard, listCases, type CaseCardRow } from '#libs/persistence/queries/case-card';
@@ -52,12 +50,6 @@ export class Cases {
     return caseView(card, file, caller, await this.plans.assess(file));
   }
 
-  /** Why each date is what it is. */
-  async dates(caller: Caller, caseId: CaseId): Promise<CaseDates> {
-    const { file } = await this.open(caller, caseId);
-    return caseDates(file);
-  }
-
   async showTask(caller: Caller, { caseId, task }: TaskId): Promise<TaskDetail> {
     const { card, file } = await this.open(caller, caseId);
     const view = taskViews(file).find((one) => one.key === task);
@@ -79,7 +71,7 @@ export class Cases {
     );
   }
 
-  private async open(
+  async open(
     caller: Caller,
     caseId: CaseId,
   ): Promise<{ readonly card: CaseCardRow; readonly file: CaseFile }> {

@@ -45,7 +45,7 @@ function problem(code: ProblemCode, locale: Locale, places = {}): Problem {
 }
 
 function edgeProblem({ code, places, faults }: EdgeProblem, locale: Locale): Problem {
-  const body = problem(code, locale, places);
+  const body = problem(code, locale, spoken(places, locale));
   const errors = faults?.map(({ text, ...fault }) => rowError(fault, text[locale]));
   return { ...body, ...(places && { parameters: { ...places } }), ...(errors && { errors }) };
 }

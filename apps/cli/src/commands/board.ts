@@ -30,8 +30,8 @@ async function show({ json, ...asked }: Options): Promise<void> {
   });
 }
 
-function jsonRow({ type, done, total, remaining, overdue, percent }: ProgressRow) {
-  return { type, done, total, remaining, overdue, percent: percent ?? null };
+function jsonRow({ percent, ...counts }: ProgressRow) {
+  return { ...counts, percent: percent ?? null };
 }
 
 export function dayArgument(text: string): Day {

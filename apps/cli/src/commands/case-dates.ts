@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import type { CaseDates } from '#libs/contracts/http/case-dates';
-import { caseDates } from '#libs/documents/case-dates';
+import type { CaseExplained } from '#libs/contracts/http/case-explained';
+import { caseExplained } from '#libs/documents/case-explained';
 import { printedDay } from '#libs/domain/kernel/day';
 import { withCase } from '../running/with-case.js';
 import { failingClearly } from './failing.js';
@@ -9,7 +9,7 @@ type Options = { readonly campaign?: string; readonly task?: string; readonly js
 
 export function caseDatesCommand(): Command {
   return new Command('dates')
-    .description('Vì sao có hạn này / why each task is due when it is')
+    .description('Vì sao có thời hạn này / why the deadline and each due day are what they are')
     .argument('<organization>', 'mã tổ chức / code of the organization')
     .option('--campaign <code>', 'mã đợt / campaign')
     .option('--task <key>', 'chỉ một nhiệm vụ / one task only')
@@ -20,13 +20,24 @@ export function caseDatesCommand(): Command {
 }
 
 async function showDates(code: string, { campaign, task, json }: Options): Promise<void> {
-  await withCase(code, campaign, (_, file) => {
-    const dates = caseDates(file).filter((one) => task === undefined || one.task === task);
-    const text = json ? JSON.stringify(dates) : dates.map(paragraph).join('\n');
-    process.stdout.write(`${text}\n`);
+  await withCase(code, campaign, async (_, file, dataSource) => {
+    const all = await caseExplained(dataSource, file);
+    const explained = { ...all, tasks: all.tasks.filter((one) => task === undefined || one.task === task) };
+    process.stdout.write(`${json ? JSON.stringify(explained) : page(explained)}\n`);
   });
 }
 
-function paragraph({ title, dueOn, why }: CaseDates[number]): string {
-  return [`${printedDay(dueOn)}  ${title.vi}`, ...why.map(({ text }) => `    ${text.vi}`)].join('\n');
+/** The deadline first, then what stopped the clocks, then every task. */
+function page({ deadline, holds, tasks }: CaseExplained): string {
+  return [
+    paragraph(deadline.day, 'Thời hạn đại hội', deadline.why),
+    ...holds.map(({ placedOn, text }) => paragraph(placedOn, 'Tạm dừng', [{ text }])),
+    ...tasks.map(({ dueOn, title, why }) => paragraph(dueOn, title.vi, why)),
+  ].join('\n');
+}
+
+type Line = { readonly text: { readonly vi: string } };
+
+function paragraph(day: string, title: string, lines: readonly Line[]): string {
+  return [`${printedDay(day)}  ${title}`, ...lines.map(({ text }) => `    ${text.vi}`)].join('\n');
 }

@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import type { CaseFile } from '#libs/cases/case-file';
 import { CaseDoor } from '#libs/cases/door';
 import { readConfiguration } from '#libs/config/configuration';
@@ -10,7 +11,7 @@ import { withDatabase } from './with-database.js';
 export async function withCase(
   code: string,
   campaign: string | undefined,
-  show: (named: NamedCase, file: CaseFile) => void,
+  show: (named: NamedCase, file: CaseFile, dataSource: DataSource) => void | Promise<void>,
 ): Promise<void> {
   await withDatabase(readConfiguration(), async (dataSource) => {
     const named = await caseOfOrganization(dataSource, code, campaign);
@@ -20,6 +21,6 @@ export async function withCase(
       const vi = `Tổ chức "${code}" chưa có hồ sơ.`;
       throw new CommandFault({ vi, en: `Organization "${code}" has no case.` });
     }
-    show(named, file);
+    await show(named, file, dataSource);
   });
 }
