@@ -33,7 +33,7 @@ import { ChangeSets } from './changes/change-sets.js';
 import { ChangeWatch } from './changes/change-watch.js';
 import { Explanations } from './deadlines/explanations.js';
 import { ExplanationsController } from './deadlines/explanations.controller.js';
-import { Plans } from './deadlines/plans.js';
+import { SuperiorsPlans } from './deadlines/superiors-plans.js';
 import { Policies } from './deadlines/policies.js';
 import { PoliciesController } from './deadlines/policies.controller.js';
 import { decisionLimit } from './decisions/decision-throttle.js';
@@ -126,7 +126,7 @@ const services = [
   NoticeCentre,
   Cases,
   Explanations,
-  Plans,
+  SuperiorsPlans,
   Policies,
   Ballots,
   Opinions,

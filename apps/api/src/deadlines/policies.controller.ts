@@ -18,7 +18,7 @@ import {
 import type { Caller } from '#libs/persistence/queries/caller';
 import { By, RequiresKey, type Deciding } from '../decisions/deciding.js';
 import { SignedIn } from '../sign-in/callers.js';
-import { Plans } from './plans.js';
+import { SuperiorsPlans } from './superiors-plans.js';
 import { Policies } from './policies.js';
 
 /** What deadlines rest on: policies of tiers, plans of superiors. */
@@ -27,7 +27,7 @@ import { Policies } from './policies.js';
 export class PoliciesController {
   constructor(
     @Inject(Policies) private readonly policies: Policies,
-    @Inject(Plans) private readonly plans: Plans,
+    @Inject(SuperiorsPlans) private readonly plans: SuperiorsPlans,
   ) {}
 
   @Get('policies')

@@ -18,7 +18,7 @@ import { EdgeProblem, Refused } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
 
 @Injectable()
-export class Plans {
+export class SuperiorsPlans {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(Campaigns) private readonly campaigns: Campaigns,
