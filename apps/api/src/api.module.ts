@@ -70,6 +70,10 @@ import {
 import { ProblemFilter } from './platform/problem-filter.js';
 import { SchemaPipe } from './platform/schema-pipe.js';
 import { SETTINGS, type Settings } from './platform/settings.js';
+import { FollowUpsController } from './reminders/follow-ups.controller.js';
+import { FollowUps } from './reminders/follow-ups.js';
+import { LaddersController } from './reminders/ladders.controller.js';
+import { Ladders } from './reminders/ladders.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SignInDesk } from './sign-in/sign-in.js';
 import { signInLimits } from './sign-in/sign-in-throttle.js';
@@ -108,6 +112,8 @@ const controllers = [
   CampaignsController,
   BoardController,
   CalendarsController,
+  LaddersController,
+  FollowUpsController,
   CalendarFeedsController,
   CalendarFileController,
   PlansController,
@@ -138,6 +144,8 @@ const services = [
   Boards,
   Calendars,
   CalendarChanges,
+  Ladders,
+  FollowUps,
   CalendarFeeds,
   CalendarFiles,
   Plans,

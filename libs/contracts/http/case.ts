@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bodies, congressTypes } from '#libs/domain/organization/organization';
 import { stageKeys, taskKinds, waivableRules } from '#libs/domain/process/definition';
+import { followUpSchema } from './follow-up.js';
 import { pageOf, pageQuery } from './page.js';
 import { healthReasonSchema, slackSchema } from './plan.js';
 import { seatChoice } from './task.js';
@@ -136,6 +137,7 @@ export const taskDetailSchema = taskViewSchema
     organization,
     sequence: z.int(),
     allowedActions: z.array(allowedActionSchema),
+    followUps: z.array(followUpSchema),
   })
   .meta({ id: 'TaskDetail' });
 export type TaskDetail = z.infer<typeof taskDetailSchema>;

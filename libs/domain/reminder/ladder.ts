@@ -2,7 +2,8 @@ import type { Body, CongressType } from '../organization/organization.js';
 import type { TaskKey } from '../process/definition.js';
 
 /** How far up a level lies from the organization that is late: itself, its superior, the n-th above it. */
-export type LevelOf = 'own' | 'superior' | `above-${number}`;
+export const levelsOf = ['own', 'superior', 'above-2', 'above-3', 'above-4', 'above-5'] as const;
+export type LevelOf = (typeof levelsOf)[number];
 export type EscalationLevel = { readonly of: LevelOf; readonly body: Body };
 
 /**

@@ -61,3 +61,20 @@ export async function replaceLadders(dataSource: DataSource, stored: LaddersToSt
     return true;
   });
 }
+
+/** Which of some tasks none of a campaign's processes has. */
+export async function unknownTasks(
+  dataSource: DataSource,
+  campaignId: CampaignId,
+  tasks: readonly string[],
+): Promise<readonly string[]> {
+  if (tasks.length === 0) return [];
+  const rows = await dataSource.query<{ task: string }[]>(
+    `SELECT asked.task FROM unnest($2::text[]) AS asked(task) WHERE NOT EXISTS (
+       SELECT 1 FROM campaign_definition c JOIN process_definition d ON d.sha256 = c.definition_sha256
+       WHERE c.campaign_id = $1 AND jsonb_path_exists(d.body, '$.stages[*].tasks[*] ? (@.key == $key)',
+         jsonb_build_object('key', asked.task)))`,
+    [campaignId, tasks],
+  );
+  return rows.map(({ task }) => task);
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BlobFolder } from '#libs/blobs/blob-folder';
 import type { CaseId, OrganizationId, PersonId } from '#libs/domain/kernel/brand';
+import { usualLadder } from '#libs/domain/reminder/ladder';
 import { ask, signIn, startApi, type Answer, type Client, type TestApi } from '../../support/api.js';
 import {
   actor,
@@ -87,6 +88,10 @@ const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/campaigns/{campaignId}/policies': administer(201),
   // A plan is made above the organization, or entered by an administrator there.
   'PUT /api/v1/campaigns/{campaignId}/plans/{organizationId}': [401, 404, 422, 200],
+  'GET /api/v1/campaigns/{campaignId}/ladders': own,
+  'PUT /api/v1/campaigns/{campaignId}/ladders': administer(200),
+  'POST /api/v1/tasks/{taskId}/follow-ups': decide,
+  'DELETE /api/v1/tasks/{taskId}/follow-ups/{followUpId}': [401, 404, 404, 404], // somebody else's
   'POST /api/v1/me/calendar-feeds': [401, 201, 201, 201],
   'GET /api/v1/me/calendar-feeds': own,
   'DELETE /api/v1/me/calendar-feeds/{feedId}': [401, 404, 404, 404], // somebody else's
@@ -131,6 +136,7 @@ beforeAll(async () => {
     organizationId: bloc.id,
     campaignId: campaign.id,
     opinionId: await anOpinion(),
+    followUpId: randomUUID(),
     versionId: await aVersion(),
     feedId: randomUUID(),
     file: 'x.ics',
@@ -208,6 +214,8 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   'POST /api/v1/cases/{caseId}/tightenings/withdraw': { reason },
   'POST /api/v1/change-sets': massChange(),
   'POST /api/v1/change-sets/{changeSetId}/undo': { reason },
+  'PUT /api/v1/campaigns/{campaignId}/ladders': { version: 1, items: [usualLadder] },
+  'POST /api/v1/tasks/{taskId}/follow-ups': { on: '2020-02-06', note: 'Hỏi lại' },
   'POST /api/v1/organizations/import': { rows: [] },
   'POST /api/v1/seats/import': { rows: [] },
   'POST /api/v1/campaigns': {

@@ -15,6 +15,7 @@ import type { TaskId } from '#libs/contracts/http/task';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import { findCaseCard, listCases, type CaseCardRow } from '#libs/persistence/queries/case-card';
+import { readFollowUps } from '#libs/persistence/queries/follow-up';
 import { readHistory } from '#libs/persistence/queries/history';
 import { PlanReader } from '#libs/plans/plan-reader';
 import { pageOf, positionOf } from '../platform/cursor.js';
@@ -56,7 +57,9 @@ export class Cases {
     if (!view) throw new EdgeProblem('NOT_FOUND');
     const allowed = actionsOf(file, caller).filter((action) => action.task === task);
     const { organization } = card;
-    return { ...view, caseId, organization, sequence: file.sequence, allowedActions: allowed };
+    const followUps = await readFollowUps(this.dataSource, { caseId, task, personId: caller.personId });
+    const { sequence } = file;
+    return { ...view, caseId, organization, sequence, allowedActions: allowed, followUps: [...followUps] };
   }
 
   async history(caller: Caller, caseId: CaseId, { cursor, limit }: HistoryAsked): Promise<History> {
