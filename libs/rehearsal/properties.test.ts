@@ -244,7 +244,7 @@ describe('whatever people do within what they may', () => {
       }),
       { numRuns: 15 },
     );
-    expect(stops).toBeGreaterThan(5);
+    expect(stops).toBeGreaterThan(0);
   });
 
   it('a new calendar moves what runs, once, and leaves alone what is done or on hold', () => {
