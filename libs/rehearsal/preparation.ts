@@ -91,7 +91,7 @@ function pieceOf(
 
 /** Everybody summoned is present and everybody votes for everybody: enough for any quorum and any threshold. */
 function unanimous(task: string, props: Props): PersonCommand {
-  const votes = ['1', '2', '3'].map((candidate) => ({ candidate, votes: 9 }));
+  const votes = ['1', '2', '3'].map((sign) => ({ candidate: `nhan-su-${sign}`, votes: 9 }));
   return {
     kind: 'recordBallot',
     task,

@@ -4,7 +4,7 @@ import type { StageKey } from '#libs/domain/process/definition';
 import { noContent } from './content.js';
 import type { Itinerary, Waypoint } from './itinerary.js';
 import { playLive, type Live, type Troupe } from './play-live.js';
-import { officeTimeBetween } from './working-hours.js';
+import { officeTimeBetween } from '#libs/rehearsal/working-hours';
 
 /** The last evening before the rehearsal's clock stands still. */
 const theEvening = brand<Instant>('2020-07-08T10:00:00.000Z');

@@ -21,10 +21,8 @@ export function furnish(state: CaseState, definition: ProcessDefinition, body: C
       const versionId = brand<DocumentVersionId>(uuidOf('version', state.caseId, body.task, String(number)));
       return { ...body, versionId, sha256 };
     }
-    case 'recordBallot': {
-      const votes = body.votes.map((line, at) => ({ ...line, candidate: `nhan-su-${at + 1}` }));
-      return { ...body, votes, sha256: hashOf(votes) };
-    }
+    case 'recordBallot':
+      return { ...body, sha256: hashOf(body.votes) };
     case 'recordProcedure':
       return { ...body, sha256: hashOf(manifestOf(state, body)) };
     default:

@@ -17,7 +17,7 @@ import { itineraryOf } from './itinerary.js';
 import { opinionRows } from './opinions.js';
 import type { Live, Troupe } from './play-live.js';
 import { surroundingsOf } from './surroundings.js';
-import { nextOfficeMoment } from './working-hours.js';
+import { nextOfficeMoment } from '#libs/rehearsal/working-hours';
 
 export type LiveCase = { readonly draft: CaseDraft; readonly content: Content };
 type Plan = Extract<Bloc['plans'][number], { readonly reached: unknown }>;

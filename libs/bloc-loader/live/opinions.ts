@@ -3,7 +3,7 @@ import type { Instant, PersonId } from '#libs/domain/kernel/brand';
 import { endOfDay, startOfDay, toInstant } from '#libs/domain/kernel/day';
 import { uuidOf } from '#libs/evidence/hash';
 
-type Sample = {
+export type Sample = {
   readonly author: string;
   readonly channel: string;
   readonly text: string;
@@ -11,7 +11,8 @@ type Sample = {
   readonly answer: string;
 };
 
-const samples: readonly Sample[] = [
+/** What is said in a rehearsed window, and what becomes of it. */
+export const samples: readonly Sample[] = [
   {
     author: 'subordinateCommittee',
     channel: 'letter',

@@ -19,7 +19,7 @@ import type { Content } from './content.js';
 import { furnish } from './furnish.js';
 import { keep } from './keep.js';
 import type { Surroundings } from './surroundings.js';
-import { laterInOfficeHours, nextOfficeMoment } from './working-hours.js';
+import { laterInOfficeHours, nextOfficeMoment } from '#libs/rehearsal/working-hours';
 
 /** A live case on its way: where it stands, what has happened, and what that left behind. */
 export type Live = {

@@ -3,9 +3,9 @@ import type { Clock } from '#libs/domain/campaign/clock';
 import type { CampaignId, CaseId, Instant } from '#libs/domain/kernel/brand';
 
 /**
- * Sets a rehearsal's clock and marks every case that waits for an instant: how long its driver is to wait, or whether it
- * waits at all, follows from the clock. Undefined where another change came in between: the clock is no longer the one
- * that was read.
+ * Sets a rehearsal's clock and marks the cases whose drivers must hear of it: how long one waits for its instant follows
+ * from the clock. While the clock stands nobody waits, so only those whose instant has come are marked. Undefined where
+ * another change came in between: the clock is no longer the one that was read.
  */
 export async function setClock(
   dataSource: DataSource,
@@ -20,8 +20,8 @@ export async function setClock(
     if (set.length === 0) return undefined;
     const [waiting] = await manager.query<[{ id: CaseId }[], number]>(
       `UPDATE congress_case SET needs_driving_since = coalesce(needs_driving_since, $2)
-       WHERE campaign_id = $1 AND status = 'open' AND next_wake_at IS NOT NULL RETURNING id`,
-      [campaignId, realNow],
+       WHERE campaign_id = $1 AND status = 'open' AND next_wake_at <= $3 RETURNING id`,
+      [campaignId, realNow, after.rate === 0 ? after.origin : 'infinity'],
     );
     return waiting.map(({ id }) => id);
   });

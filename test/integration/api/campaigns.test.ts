@@ -113,14 +113,17 @@ it('says that the engine is away, loses nothing, and is healthy again by itself'
 });
 
 describe('the clock of a rehearsal', () => {
-  it('stands on a day, and marks and wakes every case that waits for an instant', async () => {
+  it('stands on a day, and marks and wakes the cases whose instant has come; running, all that wait for one', async () => {
     const caseId = await openCase(campaign, bloc);
     await api.dataSource.query(
       `UPDATE congress_case SET next_wake_at = '2020-02-01T00:00:00Z', needs_driving_since = NULL WHERE id = $1`,
       [caseId],
     );
     const early = await admin.ask('PUT', path('/clock'), { body: { day: '2020-01-20' } });
-    expect(early.body).toEqual({ now: '2020-01-19T17:00:00.000Z', rate: 0, woken: 1 });
+    expect(early.body).toEqual({ now: '2020-01-19T17:00:00.000Z', rate: 0, woken: 0 });
+    const running = await admin.ask('PUT', path('/clock'), { body: { rate: 1 } });
+    expect(running.body.woken).toBe(1);
+    await api.dataSource.query('UPDATE congress_case SET needs_driving_since = NULL WHERE id = $1', [caseId]);
     const due = await admin.ask('PUT', path('/clock'), { body: { day: '2020-02-03' } });
     expect(due.body.woken).toBe(1);
     expect(api.engine.woken).toContain(caseId);

@@ -9,6 +9,7 @@ import { blocOfStory } from '../way/plot.js';
 import { withPrivateEngine } from '../way/private-engine.js';
 import type { Tell } from '../way/teller.js';
 import { storeWorld } from '../way/world.js';
+import { demoCampaignCommand } from './demo-campaign.js';
 import { failingClearly } from './failing.js';
 
 type Options = { readonly cell?: true; readonly english?: true; readonly json?: true };
@@ -20,7 +21,10 @@ export function demoCommand(): Command {
     .option('--english', 'kèm tiếng Anh / with English beside')
     .option('--json', 'mỗi bước một dòng JSON / a line of JSON for each step')
     .action((options: Options) => failingClearly(() => tellWay(options)));
-  return new Command('demo').description('Trình diễn / demonstrations').addCommand(way);
+  return new Command('demo')
+    .description('Trình diễn / demonstrations')
+    .addCommand(way)
+    .addCommand(demoCampaignCommand());
 }
 
 async function tellWay({ cell, english, json }: Options): Promise<void> {

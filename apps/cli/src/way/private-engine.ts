@@ -6,13 +6,20 @@ import type { Configuration } from '#libs/config/configuration';
 import { createDataSource } from '#libs/persistence/data-source';
 import { freePort } from '#libs/servers/free-port';
 import { startPostgres } from '#libs/servers/postgres';
+import type { EngineAddress } from '#libs/temporal/engine';
 import { silent, type Progress, type RunningServer } from '#libs/servers/server';
 import { startTemporal } from '#libs/servers/temporal';
 import type { Runtime } from '../running/runtime-file.js';
 import { environmentOf, processOf } from '../start/processes.js';
 import { Started } from '../start/started.js';
 
-export type PrivateEngine = { readonly apiUrl: string; readonly dataSource: DataSource };
+export type PrivateEngine = {
+  readonly apiUrl: string;
+  readonly dataSource: DataSource;
+  readonly engine: EngineAddress;
+  /** Everything lies here, and is removed afterwards; other commands find it by CONGRESS_DATA_DIR. */
+  readonly dataDir: string;
+};
 
 /** Everything a start brings up, on a folder of its own that is removed afterwards: nobody's data is touched. */
 export async function withPrivateEngine(
@@ -31,7 +38,8 @@ export async function withPrivateEngine(
     progress({ vi: 'PostgreSQL và Temporal đã sẵn sàng', en: 'PostgreSQL and Temporal are ready' });
     await startProcesses({ ...configuration, CONGRESS_DATA_DIR: dataDir }, runtime, started);
     progress({ vi: 'Máy điều phối và API đã sẵn sàng', en: 'Worker and API are ready' });
-    await work({ apiUrl: runtime.apiUrl, dataSource });
+    const { apiUrl, temporalAddress: address, temporalNamespace: namespace } = runtime;
+    await work({ apiUrl, dataSource, dataDir, engine: { address, namespace } });
   } finally {
     await started.stopAll();
     rmSync(dataDir, { recursive: true, force: true });

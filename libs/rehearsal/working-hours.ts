@@ -33,6 +33,16 @@ export function officeTimeBetween(calendar: Calendar, from: Instant, to: Instant
   return Math.max(0, workingDaysBetween(calendar, dayOf(from), dayOf(to))) * openForMs;
 }
 
+/** When the offices open on a day. */
+export function openingOf(day: Day): Instant {
+  return toInstant(opening(day));
+}
+
+/** When they close. */
+export function closingOf(day: Day): Instant {
+  return toInstant(opening(day) + openForMs);
+}
+
 function opening(day: Day): number {
   return Date.parse(startOfDay(day)) + opensMs;
 }
