@@ -45,12 +45,10 @@ export async function recountFromLog(
   return congressTypes.map((type) => progressOf(type, counted, asOf)).filter(({ total }) => total > 0);
 }
 
-/** By the deadline that was in force on the day: an extension granted later is not yet one. */
-function countedAsOf({ type, heldOn, deadlineOn, extensions }: CaseState, asOf: Day): Counted {
-  const [first] = extensions;
-  const granted = extensions.findLast(({ grantedOn }) => grantedOn <= asOf);
-  const deadline = granted?.to ?? first?.from ?? deadlineOn;
-  return { type, deadlineOn: deadline, ...(heldOn ? { heldOn } : {}) };
+/** By the deadline that was in force on the day: what moved it later has not moved it yet. */
+function countedAsOf({ type, heldOn, deadlineOn, deadlineMoves }: CaseState, asOf: Day): Counted {
+  const moved = deadlineMoves.findLast(({ on }) => on <= asOf)?.to ?? deadlineMoves[0]?.from;
+  return { type, deadlineOn: moved ?? deadlineOn, ...(heldOn ? { heldOn } : {}) };
 }
 
 /** Types whose figures differ between two boards; empty when they agree. */

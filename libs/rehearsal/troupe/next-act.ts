@@ -9,11 +9,11 @@ import type { CaseState, TaskState } from '#libs/domain/case/state';
 import type { Instant } from '#libs/domain/kernel/brand';
 import { dayOf, toInstant } from '#libs/domain/kernel/day';
 import { stageKeys, type TaskKey } from '#libs/domain/process/definition';
-import type { Cast } from '../cast.js';
-import { moveOn, type Props } from '../next-move.js';
+import { moveOn } from '../next-move.js';
 import { openingOf } from '../working-hours.js';
 import { announcesAnew, openingDayFor } from './announcement.js';
-import { cureOf } from './cure.js';
+import type { Company } from './company.js';
+import { cureOf, grantOf } from './cure.js';
 import { misgivings } from './misgivings.js';
 import type { Part } from './part.js';
 
@@ -23,8 +23,6 @@ export type Act =
   /** Opinions that were given get their answers. */
   | { readonly kind: 'answer'; readonly actor: Actor; readonly task: TaskKey }
   | { readonly kind: 'wait'; readonly until: Instant };
-
-export type Company = { readonly cast: Cast; readonly props: Props };
 
 /** The driver has something to do first: people look again a little later. */
 const driversTurnMs = 10 * 60_000;
@@ -43,7 +41,7 @@ export function nextAct(state: CaseState, facts: Facts, part: Part, company: Com
     if (wish.kind === 'wait') waits.push(wish.until);
     else if (wish.kind === 'answer') return wish;
     else {
-      const act = allowed(state, facts, part, company, wish);
+      const act = allowed(state, facts, company, wish);
       if (act) return act;
     }
   }
@@ -52,6 +50,8 @@ export function nextAct(state: CaseState, facts: Facts, part: Part, company: Com
 }
 
 function* wishes(state: CaseState, facts: Facts, part: Part, company: Company): Generator<Act> {
+  const granted = grantOf({ state, facts, company });
+  if (granted) yield granted;
   const anew = announcesAnew(state, facts, part, company.cast);
   if (anew) yield anew;
   const tasks = Object.values(state.tasks)
@@ -86,13 +86,11 @@ function wishOn(
 function allowed(
   state: CaseState,
   facts: Facts,
-  part: Part,
-  { cast }: Company,
+  company: Company,
   wish: Extract<Act, { kind: 'command' }>,
 ): Act | undefined {
   const verdict = decide(state, wish.actor, wish.body, facts);
   if (verdict.ok) return wish;
-  const cure = cureOf(verdict.failure, wish, { state, facts, part, cast });
-  if (cure?.kind !== 'command') return cure;
-  return decide(state, cure.actor, cure.body, facts).ok ? cure : undefined;
+  const cure = cureOf(verdict.failure, wish, { state, facts, company });
+  return cure && decide(state, cure.actor, cure.body, facts).ok ? cure : undefined;
 }

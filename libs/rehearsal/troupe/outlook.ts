@@ -7,7 +7,8 @@ import type { Facts } from '#libs/domain/case/facts';
 import { pendingProcedures } from '#libs/domain/case/pending-procedures';
 import type { CaseState } from '#libs/domain/case/state';
 import { officeTimeBetween } from '../working-hours.js';
-import { nextAct, type Company } from './next-act.js';
+import type { Company } from './company.js';
+import { nextAct } from './next-act.js';
 import type { Part } from './part.js';
 
 /** What stands between a case and its congress: so many acts, and at least so much office time of waiting. */

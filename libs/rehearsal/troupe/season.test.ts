@@ -12,8 +12,8 @@ import { isWorkingDay } from '#libs/domain/calendar/calendar';
 import { brand, type CaseId, type Day, type Instant } from '#libs/domain/kernel/brand';
 import { dayOf, endOfDay } from '#libs/domain/kernel/day';
 import { hashOf } from '#libs/evidence/hash';
-import { castOf } from '../cast.js';
-import { nextAct, type Company } from './next-act.js';
+import { companyOf, type Company } from './company.js';
+import { nextAct } from './next-act.js';
 import { outlookOf } from './outlook.js';
 import { lookAgainAt, nextActAt, paceUntil, soonestCongress } from './pace.js';
 import { partOf, type Part } from './part.js';
@@ -48,7 +48,7 @@ type Done = {
 /** The whole season in memory by the real rules: what the real engine is then asked to do. */
 function play() {
   const bloc = blocOf(size);
-  const company: Company = { cast: castOf(bloc.seats), props: { hash: (...names) => hashOf(names) } };
+  const company = companyOf(bloc.seats);
   const { calendar } = bloc.campaign;
   const drafts = [...liveCases(bloc, publishedDefinitions())].map(({ draft }) => draft);
   const provisional = brand<Day>('2020-10-30');
@@ -153,9 +153,9 @@ it('holds most congresses of affiliates in August, and extends the few that are 
   expect(late.length).toBeGreaterThan(0);
   expect(late.length).toBeLessThan(affiliates.length);
   for (const { state } of late) {
-    expect(state.extensions.length).toBeGreaterThan(0);
-    for (const { decision, reason } of state.extensions) {
-      expect([decision.number, reason]).toEqual([
+    expect(state.deadlineMoves.length).toBeGreaterThan(0);
+    for (const { decision, reason } of state.deadlineMoves) {
+      expect([decision?.number, reason]).toEqual([
         expect.stringMatching(/^\d+-QĐ/),
         expect.stringMatching(/\S/),
       ]);

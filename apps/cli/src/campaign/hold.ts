@@ -4,7 +4,7 @@ import { brand, type Instant, type OrganizationId } from '#libs/domain/kernel/br
 import type { StageKey } from '#libs/domain/process/definition';
 import type { Act } from '#libs/rehearsal/troupe/next-act';
 import type { Paced } from '#libs/rehearsal/troupe/pace';
-import { bySuperior, decisionOf } from '#libs/rehearsal/troupe/cure';
+import { decisionOf, saidBy } from '#libs/rehearsal/troupe/cure';
 import type { Stage } from './stage.js';
 import type { Troupe } from './troupe.js';
 
@@ -40,10 +40,10 @@ export function planHold(stage: Stage, troupe: Troupe, players: Cast): void {
 function placed({ company }: Stage, { state, facts }: CaseFile): Act | undefined {
   if (state.heldOn || state.status === 'closed') return undefined;
   const basis = decisionOf({ state, facts });
-  return bySuperior({ facts, cast: company.cast }, { kind: 'hold', stages, reason, basis });
+  return saidBy(state.superiorId, { company }, { kind: 'hold', stages, reason, basis });
 }
 
-function lifted({ company }: Stage, { state, facts }: CaseFile): Act | undefined {
+function lifted({ company }: Stage, { state }: CaseFile): Act | undefined {
   if (!isOnHold(state, 'congress')) return undefined;
-  return bySuperior({ facts, cast: company.cast }, { kind: 'resume', stages });
+  return saidBy(state.superiorId, { company }, { kind: 'resume', stages });
 }

@@ -9,6 +9,7 @@ import { printedDay } from '#libs/domain/kernel/day';
 export const notable = {
   held: ['đại hội', 'congresses held'],
   returned: ['trả lại để hoàn thiện', 'returned for revision'],
+  asked: ['đề nghị gia hạn', 'extensions asked for'],
   extended: ['gia hạn', 'extensions'],
   waived: ['miễn điều kiện', 'waivers'],
   onHold: ['tạm dừng', 'holds'],
@@ -17,7 +18,7 @@ export const notable = {
 export type Notable = keyof typeof notable;
 export type Tally = Readonly<Record<Notable, number>>;
 
-const none: Tally = { held: 0, returned: 0, extended: 0, waived: 0, onHold: 0, resumed: 0 };
+const none: Tally = { held: 0, returned: 0, asked: 0, extended: 0, waived: 0, onHold: 0, resumed: 0 };
 const mostLines = 500;
 
 /** Keeps count of what happens, and the latest of it in words. */
@@ -58,6 +59,8 @@ function kindOf({ type }: CaseEvent): Notable | undefined {
       return 'held';
     case 'TaskReturned':
       return 'returned';
+    case 'ExtensionAsked':
+      return 'asked';
     case 'DeadlineExtended':
       return 'extended';
     case 'WaiverGranted':

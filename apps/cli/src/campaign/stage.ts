@@ -5,9 +5,7 @@ import type { Bloc } from '#libs/bloc/bloc';
 
 import { CaseDoor } from '#libs/cases/door';
 import { toInstant } from '#libs/domain/kernel/day';
-import { hashOf } from '#libs/evidence/hash';
-import { castOf } from '#libs/rehearsal/cast';
-import type { Company } from '#libs/rehearsal/troupe/next-act';
+import { companyOf, type Company } from '#libs/rehearsal/troupe/company';
 import { Drivers } from '#libs/temporal/drivers';
 import { connectEngine } from '#libs/temporal/engine';
 import type { Client } from '@temporalio/client';
@@ -33,6 +31,6 @@ export function stageOf(bloc: Bloc, { dataSource, engine, dataDir }: PrivateEngi
     client,
     drivers: new Drivers(client, dataSource),
     texts: new BlobFolder(join(dataDir, 'blobs')),
-    company: { cast: castOf(bloc.seats), props: { hash: (...names) => hashOf(names) } },
+    company: companyOf(bloc.seats),
   };
 }
