@@ -3,3 +3,4 @@ export { congressCase } from './congress-case/congress-case.workflow.js';
 export { launch } from './launch/launch.workflow.js';
 export { remind } from './remind/remind.workflow.js';
 export { sweep } from './sweep/sweep.workflow.js';
+export { webhooks } from './webhooks/webhooks.workflow.js';

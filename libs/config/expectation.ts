@@ -21,6 +21,7 @@ export const expectation: Record<VariableName, Bilingual> = {
   PUBLIC_URL: aWebAddress,
   LOG_LEVEL: same('fatal | error | warn | info | debug | trace | silent'),
   DECISIONS_PER_MINUTE: { vi: 'một số nguyên dương', en: 'a positive whole number' },
+  WEBHOOK_ALLOW_PRIVATE: same('true | false'),
   SESSION_SECRET: { vi: 'ít nhất 32 ký tự', en: 'at least 32 characters' },
   OIDC_ISSUER: aWebAddress,
   OIDC_CLIENT_ID: aText,

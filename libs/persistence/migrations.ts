@@ -19,6 +19,8 @@ import { FollowUps20261127110510 } from './migrations/20261127110510-follow-ups.
 import { NoticesRead20261127110600 } from './migrations/20261127110600-notices-read.js';
 import { Mail20261127110601 } from './migrations/20261127110601-mail.js';
 import { CalendarFeeds20261127110700 } from './migrations/20261127110700-calendar-feeds.js';
+import { WhenRecorded20261127110701 } from './migrations/20261127110701-when-recorded.js';
+import { Webhooks20261127110702 } from './migrations/20261127110702-webhooks.js';
 
 /** Named one by one and in order: a list found by a pattern differs between source, build and test. */
 export const migrations = [
@@ -43,4 +45,6 @@ export const migrations = [
   NoticesRead20261127110600,
   Mail20261127110601,
   CalendarFeeds20261127110700,
+  WhenRecorded20261127110701,
+  Webhooks20261127110702,
 ];

@@ -49,7 +49,9 @@ type Asked = {
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** The whole API in this process on a database of its own; real but for the engine. */
-export async function startApi(settings: { readonly production?: boolean } = {}): Promise<TestApi> {
+export async function startApi(
+  settings: { readonly production?: boolean; readonly privateReceivers?: boolean } = {},
+): Promise<TestApi> {
   const database = await createTestDatabase();
   const dataSource = await createDataSource({ url: database.url }).initialize();
   const engine: RecordedEngine = { woken: [], launched: [], changed: [], away: false };
@@ -66,6 +68,10 @@ export async function startApi(settings: { readonly production?: boolean } = {})
       publicUrl: 'https://congress.example',
       defaultLocale: 'vi',
       logLevel: 'silent',
+      receivers: {
+        privateAllowed: settings.privateReceivers ?? false,
+        httpsOnly: settings.production ?? false,
+      },
       decisionsPerMinute: 120,
       realNow: (): Instant => toInstant(Date.now() + time.aheadMs),
     },

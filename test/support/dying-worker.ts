@@ -7,6 +7,7 @@ import { createDataSource } from '#libs/persistence/data-source';
 import { Drivers } from '#libs/temporal/drivers';
 import { connectEngine } from '#libs/temporal/engine';
 import type { DyingPlan } from './dying.js';
+import { ownReceivers } from './receiver.js';
 
 /*
  * A worker with the real activities that kills itself, as the kernel or an operator would, at one named moment: before
@@ -18,7 +19,11 @@ const { databaseUrl, engine, bundle, step, moment } = JSON.parse(
 
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 const dataSource = await createDataSource({ url: databaseUrl, poolSize: 4 }).initialize();
-const activities = allActivities({ dataSource, drivers: new Drivers(connectEngine(engine), dataSource) });
+const activities = allActivities({
+  dataSource,
+  drivers: new Drivers(connectEngine(engine), dataSource),
+  receivers: ownReceivers,
+});
 
 if (moment === 'midway') CaseDoor.prototype.handle = () => die();
 const deadly = Object.fromEntries(

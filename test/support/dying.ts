@@ -14,7 +14,7 @@ export type DyingPlan = {
 /** Starts a worker that kills itself at a moment of a step; answers with the signal it died of, once it has. */
 export async function startDyingWorker(
   plan: Omit<DyingPlan, 'bundle'>,
-): Promise<{ readonly death: Promise<NodeJS.Signals | number | null> }> {
+): Promise<{ readonly pid: number; readonly death: Promise<NodeJS.Signals | number | null> }> {
   const bundle = workflowBundle().workflowBundle.codePath;
   const args = ['--conditions=development', '--import', 'tsx', 'test/support/dying-worker.ts'];
   const child = spawn(process.execPath, args, {
@@ -28,5 +28,5 @@ export async function startDyingWorker(
     child.stdout.once('data', () => ready());
     child.once('exit', (code) => failed(new Error(`the dying worker ended too soon (${code})`)));
   });
-  return { death };
+  return { pid: child.pid!, death };
 }

@@ -8,6 +8,7 @@ import { connectEngine, type EngineAddress } from '#libs/temporal/engine';
 import { createTestNamespace } from './namespace.js';
 import { runningServers } from './running-servers.js';
 import { quietly } from './quietly.js';
+import { ownReceivers } from './receiver.js';
 import type { Tell } from './fixture.js';
 
 type Activities = ReturnType<typeof allActivities>;
@@ -48,7 +49,7 @@ export function engineAt(at: EngineAddress, dataSource: DataSource): TestEngine 
     },
     hire: async (changed = () => ({})) => {
       quietly();
-      const activities = allActivities({ dataSource, drivers });
+      const activities = allActivities({ dataSource, drivers, receivers: ownReceivers });
       const worker = await hireWorker(at, { ...activities, ...changed(activities) }, workflowBundle());
       const running = worker.run();
       return {

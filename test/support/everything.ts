@@ -36,6 +36,7 @@ export async function startEverything(): Promise<Everything> {
       defaultLocale: 'vi',
       decisionsPerMinute: 10_000,
       logLevel: 'silent',
+      receivers: { privateAllowed: true, httpsOnly: false },
       realNow: () => toInstant(Date.now()),
     },
     dataSource,

@@ -80,6 +80,10 @@ import { signInLimits } from './sign-in/sign-in-throttle.js';
 import { SignedInGuard } from './sign-in/signed-in.guard.js';
 import { ContentController } from './tasks/content.controller.js';
 import { DecisionsController } from './tasks/decisions.controller.js';
+import { Deliveries } from './webhooks/deliveries.js';
+import { WebhookController } from './webhooks/webhook.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { Webhooks } from './webhooks/webhooks.js';
 
 /** What the API stands on; whoever starts it hands it in. */
 export type Grounds = {
@@ -120,6 +124,8 @@ const controllers = [
   ChangeSetsController,
   ChangeProgressController,
   CampaignChangesController,
+  WebhooksController,
+  WebhookController,
 ];
 
 const services = [
@@ -153,6 +159,8 @@ const services = [
   ChangeSets,
   ChangeDesk,
   ChangeWatch,
+  Webhooks,
+  Deliveries,
 ];
 
 @Module({})

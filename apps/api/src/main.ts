@@ -14,6 +14,7 @@ import { Drivers } from '#libs/temporal/drivers';
 import { connectEngine, engineAddress } from '#libs/temporal/engine';
 import { engineAnswers } from '#libs/temporal/engine-answers';
 import { Launcher } from '#libs/temporal/launcher';
+import { receiverRule } from '#libs/webhooks/receiver';
 import { createServer } from './platform/server.js';
 import type { Settings } from './platform/settings.js';
 
@@ -68,6 +69,7 @@ function settingsFrom(read: Configuration): Settings {
     defaultLocale: read.DEFAULT_LOCALE,
     logLevel: read.LOG_LEVEL,
     decisionsPerMinute: read.DECISIONS_PER_MINUTE,
+    receivers: receiverRule(read),
     realNow: () => toInstant(Date.now()),
     ...(read.PUBLIC_URL ? { publicUrl: read.PUBLIC_URL } : {}),
   };

@@ -9,6 +9,7 @@ import { draftsActivities } from '#activities/drafts/drafts.activities';
 import { launchActivities } from '#activities/launch/launch.activities';
 import { remindActivities } from '#activities/remind/remind.activities';
 import { sweepActivities } from '#activities/sweep/sweep.activities';
+import { webhookActivities } from '#activities/webhooks/webhooks.activities';
 import { CaseDoor } from '#libs/cases/door';
 import { openCases } from '#libs/cases/open-cases';
 import { applyPage } from '#libs/changes/apply-page';
@@ -20,11 +21,18 @@ import { dueScans } from '#libs/reminders/due-scans';
 import { passOver, scanPage } from '#libs/reminders/scan-page';
 import type { Drivers } from '#libs/temporal/drivers';
 import { sleptSince, waitingCases, waitingSince } from '#libs/temporal/waiting-cases';
+import { fanOut } from '#libs/webhooks/fan-out';
+import { resolveBySystem, type ReceiverRule } from '#libs/webhooks/receiver';
+import { sendDue } from '#libs/webhooks/send';
 
-export type Assembly = { readonly dataSource: DataSource; readonly drivers: Drivers };
+export type Assembly = {
+  readonly dataSource: DataSource;
+  readonly drivers: Drivers;
+  readonly receivers: ReceiverRule;
+};
 
 /** The only place where activities meet the database, the engine and the clock. */
-export function allActivities({ dataSource, drivers }: Assembly) {
+export function allActivities({ dataSource, drivers, receivers }: Assembly) {
   const door = new CaseDoor(dataSource, realNow);
   return {
     ...advanceActivities(door),
@@ -58,6 +66,17 @@ export function allActivities({ dataSource, drivers }: Assembly) {
       waitingFor: (leastMs, limit) => waitingSince(dataSource, toInstant(Date.now() - leastMs), limit),
       sleptFor: (leastMs, limit) => sleptSince(dataSource, toInstant(Date.now() - leastMs), limit),
       wakeMany: (caseIds) => drivers.wakeMany(caseIds),
+    }),
+    ...webhookActivities({
+      fanOut: () => fanOut(dataSource, () => heartbeat()),
+      sendFor: (mostMs) =>
+        sendDue({
+          dataSource,
+          rule: receivers,
+          resolve: resolveBySystem,
+          until: AbortSignal.timeout(mostMs),
+          beat: () => heartbeat(),
+        }),
     }),
   };
 }

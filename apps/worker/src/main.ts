@@ -6,6 +6,7 @@ import { createDataSource } from '#libs/persistence/data-source';
 import { Drivers } from '#libs/temporal/drivers';
 import { connectEngine, type EngineAddress, engineAddress } from '#libs/temporal/engine';
 import { ensureSchedules } from '#libs/temporal/schedules';
+import { receiverRule } from '#libs/webhooks/receiver';
 import { allActivities } from './activities.js';
 import { untilItWorks } from './until-it-works.js';
 import { hireWorker } from './worker.js';
@@ -39,7 +40,11 @@ process.exit(0);
 async function work(databaseUrl: string, engine: EngineAddress): Promise<void> {
   const dataSource = createDataSource({ url: databaseUrl, applicationName: 'congress-worker' });
   const client = connectEngine(engine);
-  const activities = allActivities({ dataSource, drivers: new Drivers(client, dataSource) });
+  const activities = allActivities({
+    dataSource,
+    drivers: new Drivers(client, dataSource),
+    receivers: receiverRule(configuration),
+  });
   const patience = {
     stopped: stopping.signal,
     failed: (error: unknown, againInMs: number) => log.warn({ err: error, againInMs }, 'not ready yet'),

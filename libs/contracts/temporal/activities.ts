@@ -51,3 +51,10 @@ export type ChangeActivities = {
   wakeChanged(changeSetId: ChangeSetId, after?: string): Promise<Page>;
   concludeChange(changeSetId: ChangeSetId): Promise<void>;
 };
+
+export type WebhookActivities = {
+  /** Answers with how many deliveries are new. */
+  fanOutEvents(): Promise<number>;
+  /** Answers with how many attempts were made. */
+  sendDeliveries(): Promise<number>;
+};

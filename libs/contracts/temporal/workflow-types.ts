@@ -7,6 +7,7 @@ export const workflowTypes = {
   sweep: 'sweep',
   remind: 'remind',
   change: 'change',
+  webhooks: 'webhooks',
 } as const;
 
 export type CaseInput = { readonly caseId: CaseId };

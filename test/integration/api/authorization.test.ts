@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { BlobFolder } from '#libs/blobs/blob-folder';
 import type { CaseId, OrganizationId, PersonId } from '#libs/domain/kernel/brand';
 import { usualLadder } from '#libs/domain/reminder/ladder';
+import { deliveryIdOf, insertDeliveries } from '#libs/webhooks/deliveries';
+import { insertWebhook } from '#libs/webhooks/webhooks';
 import { ask, signIn, startApi, type Answer, type Client, type TestApi } from '../../support/api.js';
 import {
   actor,
@@ -95,6 +97,13 @@ const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/me/calendar-feeds': [401, 201, 201, 201],
   'GET /api/v1/me/calendar-feeds': own,
   'DELETE /api/v1/me/calendar-feeds/{feedId}': [401, 404, 404, 404], // somebody else's
+  'POST /api/v1/campaigns/{campaignId}/webhooks': [401, 404, 403, 201],
+  'GET /api/v1/campaigns/{campaignId}/webhooks': administer(200),
+  'GET /api/v1/webhooks/{webhookId}/deliveries': [401, 404, 403, 200],
+  'POST /api/v1/webhooks/{webhookId}/deliveries/{deliveryId}/replay': [401, 404, 403, 202],
+  'POST /api/v1/webhooks/{webhookId}/test': [401, 404, 403, 202],
+  'POST /api/v1/webhooks/{webhookId}/secret': [401, 404, 403, 200],
+  'DELETE /api/v1/webhooks/{webhookId}': [401, 404, 403, 204],
   'GET /calendar/{file}': [404, 404, 404, 404], // no secret of anybody's
   'GET /api/v1/campaigns/{campaignId}/plan': own,
   'GET /api/v1/campaigns/{campaignId}/slack': own,
@@ -141,6 +150,7 @@ beforeAll(async () => {
     feedId: randomUUID(),
     file: 'x.ics',
     changeSetId: await aChangeSet(),
+    ...(await aWebhook()),
   };
 });
 afterAll(async () => api.close());
@@ -188,6 +198,27 @@ async function aVersion(): Promise<string> {
   return id;
 }
 
+async function aWebhook(): Promise<{ webhookId: string; deliveryId: string }> {
+  const id = randomUUID();
+  await insertWebhook(api.dataSource, {
+    ...listening(),
+    id,
+    campaignId: campaign.id,
+    secret: 's',
+    secretKey: id,
+  });
+  const ping = { caseId: null, sequence: null, eventKey: 'ping', kind: 'ping', payload: {} };
+  await insertDeliveries(api.dataSource, [{ webhookId: id, ...ping }]);
+  return { webhookId: id, deliveryId: deliveryIdOf({ webhookId: id, ...ping }) };
+}
+
+const listening = () => ({
+  organizationId: bloc.id,
+  kinds: ['caseClosed'] as const,
+  url: 'https://93.184.215.14/hook',
+  createdBy: actor(campaign, bloc, 'office').personId,
+});
+
 const reason = 'Dịch bệnh';
 const paper = { issuer: 'Ban Thường vụ', number: '12-QĐ', issuedOn: '2020-01-06' };
 const hash = 'a'.repeat(64);
@@ -226,6 +257,7 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
     calendar: { holidays: [], workedWeekends: [] },
     policies: [{ ...paper, type: 'grassroots', deadlineOn: '2020-06-30' }],
   },
+  'POST /api/v1/campaigns/{campaignId}/webhooks': (({ createdBy: _, ...asked }) => asked)(listening()),
   'POST /api/v1/me/calendar-feeds': { label: 'Việc của tôi' },
   'POST /api/v1/campaigns/{campaignId}/calendars/preview': { holidays: [], workedWeekends: [] },
   'POST /api/v1/campaigns/{campaignId}/calendars': { holidays: [], workedWeekends: [], against: 1, reason },

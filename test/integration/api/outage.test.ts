@@ -31,6 +31,7 @@ it('says 503 with Retry-After while the database is away, never hangs, and is he
       defaultLocale: 'vi',
       decisionsPerMinute: 10_000,
       logLevel: 'silent',
+      receivers: { privateAllowed: false, httpsOnly: false },
       realNow: () => toInstant(Date.now()),
     },
     dataSource,

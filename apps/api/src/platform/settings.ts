@@ -1,5 +1,6 @@
 import type { Instant } from '#libs/domain/kernel/brand';
 import type { Locale } from '#libs/i18n/texts';
+import type { ReceiverRule } from '#libs/webhooks/receiver';
 
 /** What the edge is told at start; nothing in it reads the environment. */
 export type Settings = {
@@ -12,6 +13,8 @@ export type Settings = {
   readonly logLevel: string;
   /** Decisions and uploads of one session. */
   readonly decisionsPerMinute: number;
+  /** Where webhooks may lead. */
+  readonly receivers: ReceiverRule;
   readonly realNow: () => Instant;
 };
 export const SETTINGS = Symbol('Settings');

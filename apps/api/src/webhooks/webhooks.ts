@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { NewWebhook, WebhookAnswer, WebhookList, WebhookMade } from '#libs/contracts/http/webhook';
+import { brand, type OrganizationId } from '#libs/domain/kernel/brand';
+import { uuidOf } from '#libs/evidence/hash';
+import { administers, scopeOf, type Caller } from '#libs/persistence/queries/caller';
+import { findOrganization } from '#libs/persistence/queries/organization';
+import { allowedAtCreation } from '#libs/webhooks/receiver';
+import { newSecret } from '#libs/webhooks/sign';
+import {
+  findWebhook,
+  insertWebhook,
+  listWebhooks,
+  removeWebhook,
+  rotateSecret,
+  type WebhookRow,
+} from '#libs/webhooks/webhooks';
+import { Campaigns } from '../campaigns/campaigns.js';
+import type { Deciding } from '../decisions/deciding.js';
+import { EdgeProblem } from '../platform/failures.js';
+import { SETTINGS, type Settings } from '../platform/settings.js';
+
+/** Webhooks are their administrators' alone. */
+@Injectable()
+export class Webhooks {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Campaigns) private readonly campaigns: Campaigns,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Safe to repeat: the id follows from the key. The secret is told the first time and cannot be told again. */
+  async create({ caller, commandId }: Deciding, campaignId: string, asked: NewWebhook): Promise<WebhookMade> {
+    const campaign = await this.campaigns.find(caller, campaignId);
+    const organization = await findOrganization(this.dataSource, scopeOf(caller), asked.organizationId);
+    if (!organization) throw new EdgeProblem('NOT_FOUND');
+    if (!administers(caller, organization.path)) throw new EdgeProblem('ADMINISTRATOR_ONLY');
+    if (!(await allowedAtCreation(new URL(asked.url), this.settings.receivers)))
+      throw new EdgeProblem('WEBHOOK_ADDRESS_REFUSED');
+    const id = uuidOf('webhook', commandId);
+    const secret = newSecret();
+    const made = await insertWebhook(this.dataSource, {
+      id,
+      campaignId: campaign.id,
+      organizationId: brand<OrganizationId>(asked.organizationId),
+      kinds: [...new Set(asked.kinds)],
+      url: asked.url,
+      secret,
+      secretKey: commandId,
+      createdBy: caller.personId,
+    });
+    return { ...answerOf(await this.find(caller, id)), ...(made ? { secret } : {}) };
+  }
+
+  async list(caller: Caller, campaignId: string): Promise<WebhookList> {
+    const { id } = await this.campaigns.find(caller, campaignId);
+    const paths = caller.roles.filter(({ role }) => role === 'administrator').map(({ path }) => path);
+    if (paths.length === 0) throw new EdgeProblem('ADMINISTRATOR_ONLY');
+    const rows = await listWebhooks(this.dataSource, id, paths);
+    return { items: rows.map(answerOf) };
+  }
+
+  async remove(caller: Caller, webhookId: string): Promise<void> {
+    const { id } = await this.find(caller, webhookId);
+    await removeWebhook(this.dataSource, id);
+  }
+
+  async rotate({ caller, commandId }: Deciding, webhookId: string): Promise<WebhookMade> {
+    const webhook = await this.find(caller, webhookId);
+    const secret = newSecret();
+    const rotated = await rotateSecret(this.dataSource, webhook.id, secret, commandId);
+    return { ...answerOf(webhook), ...(rotated ? { secret } : {}) };
+  }
+
+  /** A webhook whose subtree the caller administers. */
+  async find(caller: Caller, webhookId: string): Promise<WebhookRow> {
+    const webhook = await findWebhook(this.dataSource, webhookId, scopeOf(caller).paths);
+    if (!webhook) throw new EdgeProblem('NOT_FOUND');
+    if (!administers(caller, webhook.path)) throw new EdgeProblem('ADMINISTRATOR_ONLY');
+    return webhook;
+  }
+}
+
+function answerOf({ path: _path, ...webhook }: WebhookRow): WebhookAnswer {
+  return webhook;
+}
