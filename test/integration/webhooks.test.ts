@@ -222,8 +222,8 @@ it('tells of one reminder once, whichever bodies it was sent to', async () => {
   );
   await deliver();
   await deliver();
-  const heard = receiver.received.map(
-    ({ body: { type, data } }) => `${type} ${data['task']} ${data['rung']}`,
+  const heard = receiver.received.map(({ body: { type, data } }) =>
+    [type, data['task'], data['rung']].join(' '),
   );
   expect(heard.toSorted()).toEqual(['escalated plan 1', 'overdue plan 1', 'overdue plan 3']);
 });

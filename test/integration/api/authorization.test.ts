@@ -206,6 +206,7 @@ async function aWebhook(): Promise<{ webhookId: string; deliveryId: string }> {
     campaignId: campaign.id,
     secret: 's',
     secretKey: id,
+    createdBy: actor(campaign, bloc, 'office').personId,
   });
   const ping = { caseId: null, sequence: null, eventKey: 'ping', kind: 'ping', payload: {} };
   await insertDeliveries(api.dataSource, [{ webhookId: id, ...ping }]);
@@ -216,7 +217,6 @@ const listening = () => ({
   organizationId: bloc.id,
   kinds: ['caseClosed'] as const,
   url: 'https://93.184.215.14/hook',
-  createdBy: actor(campaign, bloc, 'office').personId,
 });
 
 const reason = 'Dịch bệnh';
@@ -257,7 +257,7 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
     calendar: { holidays: [], workedWeekends: [] },
     policies: [{ ...paper, type: 'grassroots', deadlineOn: '2020-06-30' }],
   },
-  'POST /api/v1/campaigns/{campaignId}/webhooks': (({ createdBy: _, ...asked }) => asked)(listening()),
+  'POST /api/v1/campaigns/{campaignId}/webhooks': listening(),
   'POST /api/v1/me/calendar-feeds': { label: 'Việc của tôi' },
   'POST /api/v1/campaigns/{campaignId}/calendars/preview': { holidays: [], workedWeekends: [] },
   'POST /api/v1/campaigns/{campaignId}/calendars': { holidays: [], workedWeekends: [], against: 1, reason },
