@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { CaseEvent } from '#libs/domain/case/event';
-import type { CaseId, Instant } from '#libs/domain/kernel/brand';
+import type { CaseId, Day, Instant } from '#libs/domain/kernel/brand';
 import { announce } from '#libs/domain/webhook/announce';
 import { noticesTold, type WebhookKind } from '#libs/domain/webhook/kinds';
 import { insertDeliveries, type NewDelivery } from './deliveries.js';
@@ -23,6 +23,7 @@ type Told = Happening & {
   readonly round: number;
   readonly step: number;
   readonly rung: number;
+  readonly dueOn: Day | null;
 };
 
 /**
@@ -51,9 +52,10 @@ const entriesSql = `
   ORDER BY e.recorded_at, e.case_id, e.sequence LIMIT ${page}`;
 
 /** One notice for each of the bodies it was sent to is one happening. */
-const noticeKey = "concat_ws('/', 'notice', e.kind, e.task_key, e.round, e.step, e.rung)";
+const noticeKey =
+  "concat_ws('/', 'notice', e.kind, e.task_key, e.round, e.step, e.rung, coalesce(e.due_on::text, ''))";
 const noticesSql = `
-  SELECT ${where}, e.kind, e.task_key AS task, e.round, e.step, e.rung,
+  SELECT ${where}, e.kind, e.task_key AS task, e.round, e.step, e.rung, e.due_on AS "dueOn",
     jsonb_build_array(e.recorded_at::text, e.id) AS mark
   FROM notice e JOIN congress_case c ON c.id = e.case_id
   ${listening(`AND NOT EXISTS (SELECT FROM webhook_delivery d
@@ -132,9 +134,9 @@ function deliveriesOfEntry(entry: Entry): readonly NewDelivery[] {
 }
 
 function deliveriesOfNotice(notice: Told): readonly NewDelivery[] {
-  const { caseId, kind, task, round, step, rung, at, hooks } = notice;
-  const payload = payloadOf(notice, kind, { ...(task ? { task, round } : {}), rung, at });
-  const eventKey = ['notice', kind, task, round, step, rung].join('/');
+  const { caseId, kind, task, round, step, rung, dueOn, at, hooks } = notice;
+  const payload = payloadOf(notice, kind, { ...(task ? { task, round } : {}), rung, dueOn, at });
+  const eventKey = ['notice', kind, task, round, step, rung, dueOn ?? ''].join('/');
   return hooks
     .filter(({ kinds }) => kinds.includes(kind))
     .map(({ id: webhookId }) => ({ webhookId, caseId, sequence: null, eventKey, kind, payload }));

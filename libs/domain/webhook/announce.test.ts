@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { CaseEvent } from '../case/event.js';
-import { brand, type Day, type PersonId, type SeatId } from '../kernel/brand.js';
+import { brand, type Day, type OrganizationId, type PersonId, type SeatId } from '../kernel/brand.js';
 import { announce } from './announce.js';
 import { pauseAfter } from './attempts.js';
 import { webhookKinds } from './kinds.js';
@@ -8,6 +8,9 @@ import { webhookKinds } from './kinds.js';
 const day = brand<Day>('2020-10-15');
 const secret = 'không được ra ngoài';
 const basis = { issuer: secret, number: secret, issuedOn: day };
+
+const organization = brand<OrganizationId>('x');
+const moved = { from: day, to: day, reason: secret, decidedOn: day, decidedBy: organization };
 
 const told: readonly (readonly [CaseEvent, object | undefined])[] = [
   [
@@ -31,7 +34,19 @@ const told: readonly (readonly [CaseEvent, object | undefined])[] = [
     { kind: 'extensionGranted', about: { from: day, to: day } },
   ],
   [
-    { type: 'HoldPlaced', stages: ['congress'], placedOn: day, plannedOpening: day, reason: secret, basis },
+    { type: 'ExtensionWithdrawn', ...moved },
+    { kind: 'extensionWithdrawn', about: { from: day, to: day } },
+  ],
+  [
+    { type: 'DeadlineTightened', ...moved, decision: basis },
+    { kind: 'deadlineTightened', about: { from: day, to: day } },
+  ],
+  [
+    { type: 'TighteningLifted', ...moved },
+    { kind: 'tighteningLifted', about: { from: day, to: day } },
+  ],
+  [
+    { type: 'HoldPlaced', stages: ['congress'], placedOn: day, reason: secret, basis },
     { kind: 'holdPlaced', about: { stages: ['congress'] } },
   ],
   [

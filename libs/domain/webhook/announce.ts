@@ -22,6 +22,12 @@ export function announce(event: CaseEvent): Announcement | undefined {
     }
     case 'DeadlineExtended':
       return { kind: 'extensionGranted', about: { from: event.from, to: event.to } };
+    case 'ExtensionWithdrawn':
+      return { kind: 'extensionWithdrawn', about: { from: event.from, to: event.to } };
+    case 'DeadlineTightened':
+      return { kind: 'deadlineTightened', about: { from: event.from, to: event.to } };
+    case 'TighteningLifted':
+      return { kind: 'tighteningLifted', about: { from: event.from, to: event.to } };
     case 'HoldPlaced': {
       const { stages, until } = event;
       return { kind: 'holdPlaced', about: { stages, ...(until ? { until } : {}) } };
