@@ -67,22 +67,21 @@ export function allActivities({ dataSource, drivers, receivers }: Assembly) {
       sleptFor: (leastMs, limit) => sleptSince(dataSource, toInstant(Date.now() - leastMs), limit),
       wakeMany: (caseIds) => drivers.wakeMany(caseIds),
     }),
-    ...webhookActivities({
-      fanOut: () => fanOut(dataSource, () => heartbeat()),
-      sendFor: (mostMs) =>
-        sendDue({
-          dataSource,
-          rule: receivers,
-          resolve: resolveBySystem,
-          until: AbortSignal.timeout(mostMs),
-          beat: () => heartbeat(),
-        }),
-    }),
+    ...sendingOfWebhooks(dataSource, receivers),
   };
 }
 
 function failed(caseId: CaseId, error: unknown): void {
   log.error('a case could not be changed', { caseId, error });
+}
+
+function sendingOfWebhooks(dataSource: DataSource, rule: ReceiverRule) {
+  const beat = () => heartbeat();
+  return webhookActivities({
+    fanOut: () => fanOut(dataSource, beat),
+    sendFor: (mostMs) =>
+      sendDue({ dataSource, rule, resolve: resolveBySystem, until: AbortSignal.timeout(mostMs), beat }),
+  });
 }
 
 function realNow(): Instant {
