@@ -27,13 +27,16 @@ export type Assessment = {
 };
 
 /** A case as it was read, with its plan and what is to be said of it. */
-export type AssessedCase = Omit<PlanFactsRow, 'definition'> &
-  Assessment & {
-    readonly kase: PlannedCase;
-    readonly facts: PlanFacts;
-    /** The later of the organization's first day and the campaign's. */
-    readonly startsOn: Day;
-  };
+export type AssessedCase = Assessment & {
+  readonly row: PlanFactsRow;
+  readonly path: string;
+  readonly code: string;
+  readonly deadlineOn: Day;
+  readonly kase: PlannedCase;
+  readonly facts: PlanFacts;
+  /** The later of the organization's first day and the campaign's. */
+  readonly startsOn: Day;
+};
 
 export function assess(
   row: PlanFactsRow,
@@ -41,10 +44,12 @@ export function assess(
   today: Day,
   grounds: Grounds,
 ): AssessedCase {
+  const { path, code, deadlineOn, validFrom, type } = row;
   const kase = kaseOf(row);
-  const facts = { today, definition, calendar: nearestCalendar(grounds, row.path) };
-  const startsOn = row.validFrom > grounds.startsOn ? row.validFrom : grounds.startsOn;
-  return { ...row, ...assessment(kase, facts, row.type, grounds), kase, facts, startsOn };
+  const facts = { today, definition, calendar: nearestCalendar(grounds, path) };
+  const startsOn = validFrom > grounds.startsOn ? validFrom : grounds.startsOn;
+  const placed = { row, path, code, deadlineOn, kase, facts, startsOn };
+  return Object.assign(placed, assessment(kase, facts, type, grounds));
 }
 
 /** Outlook, forecast and health of one case. */
@@ -57,13 +62,9 @@ export function assessment(
   const outlook = outlookOf(kase, facts);
   const { leastSamples } = planning;
   const forecast = forecastOf(kase, facts, { durations: durations.get(type) ?? {}, leastSamples });
+  const { health, reason } = healthOf(kase, facts, { outlook, planning, forecast });
   const { slack } = outlook;
-  return {
-    outlook,
-    forecast,
-    ...(slack && { slack }),
-    ...healthOf(kase, facts, { outlook, planning, forecast }),
-  };
+  return slack ? { outlook, forecast, health, reason, slack } : { outlook, forecast, health, reason };
 }
 
 function kaseOf({ deadlineOn, openingOn, heldOn, stages, holds, tasks, ...row }: PlanFactsRow): PlannedCase {

@@ -25,7 +25,8 @@ export async function nudgesAmong(
 }
 
 function candidate(one: AssessedCase): Candidate {
-  const { caseId, organizationId, superiorId, type, code, name, path, model, heldOn, slack } = one;
+  const { row, slack } = one;
+  const { caseId, organizationId, superiorId, type, code, name, path, model, heldOn } = row;
   return {
     caseId,
     organizationId,
@@ -43,9 +44,9 @@ function candidate(one: AssessedCase): Candidate {
   };
 }
 
-function waitsFor({ facts, waived }: AssessedCase, rule: WaivableRule): boolean {
+function waitsFor({ facts, row }: AssessedCase, rule: WaivableRule): boolean {
   const rules = facts.definition.stages.flatMap(({ ordering }) => ordering);
-  return rules.some((ordering) => ordering.rule === rule) && !waived.includes(rule);
+  return rules.some((ordering) => ordering.rule === rule) && !row.waived.includes(rule);
 }
 
 function item(
@@ -54,7 +55,8 @@ function item(
   hands: readonly HandsRow[],
 ): NudgesAnswer['items'][number] {
   const { one } = nudge.kase;
-  const { caseId, type, health, slack } = one;
+  const { health, slack } = one;
+  const { caseId, type } = one.row;
   return {
     place,
     caseId,

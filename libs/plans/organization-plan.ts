@@ -7,8 +7,8 @@ import type { AssessedCase } from './assess.js';
 
 /** The plan of one organization with what is to be said of it. */
 export function organizationPlan(one: AssessedCase): OrganizationPlan {
-  const { caseId, type, deadlineOn, openingOn, heldOn, health, slack, forecast } = one;
-  const { kase, facts, outlook, startsOn, waived } = one;
+  const { caseId, type, openingOn, heldOn, waived } = one.row;
+  const { kase, facts, outlook, startsOn, deadlineOn, health, slack, forecast } = one;
   const findings = unmeetable(kase, facts, outlook, { startsOn, waived });
   return {
     caseId,
@@ -33,6 +33,6 @@ export function reasonAnswer(
   return { ...reason, text: healthText(reason, definition) };
 }
 
-export function organizationOf({ organizationId, code, name }: AssessedCase) {
+export function organizationOf({ row: { organizationId, code, name } }: Pick<AssessedCase, 'row'>) {
   return { id: organizationId, code, name };
 }

@@ -35,7 +35,7 @@ export function forecastAnswer({ asOf, root, children, cases }: Subtree): Foreca
     method: { vi: textOf('vi', 'plan', 'FORECAST_METHOD'), en: textOf('en', 'plan', 'FORECAST_METHOD') },
     whole: forecastRow(cases),
     children: parts(children, cases, root).map(({ organization, own }) => {
-      const head = own.find(({ organizationId }) => organizationId === organization.id);
+      const head = own.find(({ row }) => row.organizationId === organization.id);
       return { organization, ...(head && { own: head.forecast }), ...forecastRow(own) };
     }),
   };

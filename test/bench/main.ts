@@ -5,6 +5,7 @@ import { measureBoard } from './board/board.js';
 import { measureDecide } from './decide/decide.js';
 import { measureEvents } from './events/events.js';
 import { measureLaunch } from './launch/launch.js';
+import { measurePlan } from './plan/plan.js';
 import { measureStart } from './start/start.js';
 
 export type Options = { readonly cases: number; readonly clients: number; readonly rounds: number };
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, (closing: Closing) => Promise<Measured>>>
     ),
   events: measureEvents,
   board: (closing) => measureBoard({ rounds: number(values.rounds, 3) }, closing),
+  plan: (closing) => measurePlan({ rounds: number(values.rounds, 10) }, closing),
   start: measureStart,
 };
 

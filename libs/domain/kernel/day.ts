@@ -34,13 +34,27 @@ export function daysBetween(from: Day, to: Day): number {
   return (Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / MS_PER_DAY;
 }
 
+/** Plans ask for the same few hundred days over and over: so many are remembered. */
+const remembered = 10_000;
+const numbers = new Map<Day, number>();
+const days = new Map<number, Day>();
+
 /** Days are numbered from 1/1/1970 on, so that they can be counted in. */
 export function dayNumber(day: Day): number {
-  return Date.parse(`${day}T00:00:00.000Z`) / MS_PER_DAY;
+  return recall(numbers, day, () => Date.parse(`${day}T00:00:00.000Z`) / MS_PER_DAY);
 }
 
 export function dayNumbered(number: number): Day {
-  return fromMs(number * MS_PER_DAY);
+  return recall(days, number, () => fromMs(number * MS_PER_DAY));
+}
+
+function recall<Key, Value>(known: Map<Key, Value>, key: Key, work: () => Value): Value {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= remembered) known.clear();
+  const value = work();
+  known.set(key, value);
+  return value;
 }
 
 /** 0 is Sunday, 6 is Saturday. */

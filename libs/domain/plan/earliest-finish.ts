@@ -44,8 +44,9 @@ export function stageBegins(
   finishes: ReadonlyMap<StageKey, number>,
   today: number,
 ): number {
-  const before = needs.flatMap((need) => finishes.get(need) ?? []);
-  return Math.max(stopOf(kase, key, today)?.until ?? today, opensOn(kase, key), ...before);
+  let begins = Math.max(stopOf(kase, key, today)?.until ?? today, opensOn(kase, key));
+  for (const need of needs) begins = Math.max(begins, finishes.get(need) ?? begins);
+  return begins;
 }
 
 function opensOn({ openingOn, heldOn }: PlannedCase, stage: StageKey): number {

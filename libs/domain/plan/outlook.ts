@@ -50,9 +50,10 @@ export function outlookOf(kase: PlannedCase, { today, definition, calendar }: Pl
   const stages = plan.map((stage, place): StageOutlook => {
     const finish = earliest.get(stage.key) ?? dayNumber(today);
     const status = statusOf(kase, stage.key);
-    const counts = status !== 'done' && !kase.heldOn && !isAfterCongress(outline[place]);
-    const slack = line.between(finish, dayNumber(stage.latestFinish));
-    return { ...stage, status, earliestFinish: dayNumbered(finish), ...(counts && { slack }) };
+    const { key, latestStart, latestFinish, workingDays } = stage;
+    const seen = { key, latestStart, latestFinish, workingDays, status, earliestFinish: dayNumbered(finish) };
+    if (status === 'done' || kase.heldOn || isAfterCongress(outline[place])) return seen;
+    return { ...seen, slack: line.between(finish, dayNumber(latestFinish)) };
   });
   const slack = tightest(stages);
   return { stages, ...(slack && { slack }), overdue: kase.heldOn ? [] : overdueOf(kase, today) };
