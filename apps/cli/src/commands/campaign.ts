@@ -9,6 +9,7 @@ import { namedCampaign, noCampaign } from '../running/named-campaign.js';
 import { signIn } from '../running/sign-in.js';
 import { withDatabase } from '../running/with-database.js';
 import { askFirst } from './ask-first.js';
+import { planCommands } from './campaign-plans.js';
 import { failingClearly } from './failing.js';
 
 type Options = { readonly json?: true; readonly yes?: true };
@@ -25,10 +26,11 @@ export function campaignCommand(): Command {
     .argument('<campaign>', 'mã đợt / code of the campaign')
     .option('--json', 'kết quả dạng JSON / result as JSON')
     .action((code: string, options: Options) => failingClearly(() => showProgress(code, options)));
-  return new Command('campaign')
+  const campaign = new Command('campaign')
     .description('Đợt đại hội / campaigns')
     .addCommand(launch)
     .addCommand(progress);
+  return planCommands().reduce((all, command) => all.addCommand(command), campaign);
 }
 
 /** Through the API, by somebody who is signed in and administers the campaign. */
