@@ -55,6 +55,20 @@ it('prints the board as JSON with percents to four decimals', async () => {
   });
 }, 60_000);
 
+it('prints the plan of an organization, what is to be expected, and whom to nudge next', async () => {
+  const code = cellSetting.campaignCode;
+  const plan = await run(['campaign', 'plan', code, '--root', 'ct-chi-bo', '--json']);
+  expect(JSON.parse(plan.out)).toMatchObject({ items: [{ type: 'cell', slack: { stage: 'launch' } }] });
+  const table = await run(['campaign', 'plan', code, '--root', 'ct-chi-bo']);
+  expect(table.out).toContain('Bắt đầu muộn nhất');
+  const forecast = await run(['campaign', 'forecast', code]);
+  expect(forecast.out).toContain('chưa đủ dữ liệu');
+  const nudge = await run(['campaign', 'nudge', code, '--json']);
+  expect(JSON.parse(nudge.out)).toMatchObject({ items: [{ place: 1, hands: [{ task: 'plan' }] }] });
+  const nowhere = await run(['campaign', 'plan', code, '--root', 'nowhere']);
+  expect([nowhere.exitCode, nowhere.err]).toEqual([1, expect.stringContaining('"nowhere"')]);
+}, 60_000);
+
 it('lists the tasks of whoever signs in, and shows the case they belong to', async () => {
   const listed = await run(['task', 'list', '--json'], 'secretary.ct-chi-bo');
   expect(JSON.parse(listed.out)).toMatchObject({ items: [{ task: 'plan', status: 'open' }] });

@@ -26,6 +26,12 @@ const rate = z.number().min(0).max(100_000);
 /** A rehearsal has a clock of its own; a real campaign has none. */
 const clock = z.strictObject({ origin: instantSchema, rate });
 
+/** From which slack on a case is at risk, and on how many finished stages a forecast must rest. */
+const planning = z.strictObject({
+  tightWorkingDays: z.int().min(0).max(250).optional(),
+  leastSamples: z.int().min(1).max(10_000).optional(),
+});
+
 export const newCampaignSchema = z
   .strictObject({
     code: codeSchema,
@@ -36,6 +42,7 @@ export const newCampaignSchema = z
     policies: z.array(policy).min(1).max(50),
     percentDecimals: z.partialRecord(z.enum(congressTypes), z.int().min(0).max(2)).optional(),
     clock: clock.optional(),
+    planning: planning.optional(),
   })
   .meta({ id: 'NewCampaign' });
 export type NewCampaign = z.output<typeof newCampaignSchema>;

@@ -3,6 +3,7 @@ import type { Calendar } from '#libs/domain/calendar/calendar';
 import type { Clock } from '#libs/domain/campaign/clock';
 import type { CampaignId, Day, Instant, OrganizationId, Sha256 } from '#libs/domain/kernel/brand';
 import type { CongressType } from '#libs/domain/organization/organization';
+import type { Planning } from '#libs/domain/plan/planning';
 import type { ProcessDefinition } from '#libs/domain/process/definition';
 import { usualLadder } from '#libs/domain/reminder/ladder';
 import { insertCalendar } from './calendar-new.js';
@@ -18,6 +19,8 @@ export type CampaignToStore = {
   readonly calendar: Calendar;
   readonly clock: Clock | undefined;
   readonly percentDecimals: Partial<Readonly<Record<CongressType, number>>>;
+  /** What differs from the usual. */
+  readonly planning: { readonly [Setting in keyof Planning]?: number | undefined };
   readonly policies: readonly {
     readonly issuer: string;
     readonly number: string;
@@ -32,8 +35,8 @@ export type CampaignToStore = {
 export async function insertCampaign(dataSource: DataSource, campaign: CampaignToStore): Promise<boolean> {
   return dataSource.transaction(async (manager) => {
     const inserted = await manager.query<unknown[]>(
-      `INSERT INTO campaign (id, code, title, root_id, starts_on, clock, percent_decimals)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
+      `INSERT INTO campaign (id, code, title, root_id, starts_on, clock, percent_decimals, planning)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING id`,
       [
         campaign.id,
         campaign.code,
@@ -42,6 +45,7 @@ export async function insertCampaign(dataSource: DataSource, campaign: CampaignT
         campaign.startsOn,
         campaign.clock ? JSON.stringify(campaign.clock) : null,
         JSON.stringify(campaign.percentDecimals),
+        JSON.stringify(campaign.planning),
       ],
     );
     if (inserted.length === 0) return false;

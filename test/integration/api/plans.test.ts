@@ -2,6 +2,7 @@ import { caseIdOf, openCases } from '#libs/cases/open-cases';
 import { brand, type Day } from '#libs/domain/kernel/brand';
 import { toInstant } from '#libs/domain/kernel/day';
 import { insertCalendar } from '#libs/persistence/queries/calendar-new';
+import { PlanReader } from '#libs/plans/plan-reader';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import {
   act,
@@ -349,6 +350,28 @@ it('shows people their own part of the tree, and nothing beside it', async () =>
     expect((await clerk.get(path(`/${view}?root=${wards[1]!.code}`))).status).toBe(404);
     expect((await clerk.get(path(`/${view}?root=${bloc.code}`))).status).toBe(404);
   }
+});
+
+it('takes what a new campaign calls tight and enough, and nothing that makes no sense', async () => {
+  await api.dataSource.query("INSERT INTO role_grant VALUES ($1, 'administrator', $2)", [
+    actor(campaign, campaign.centre, 'office').personId,
+    campaign.centre.id,
+  ]);
+  const asked = (planning: object) => ({
+    code: `dot-${campaign.id.slice(0, 8)}`,
+    title: 'Đại hội',
+    rootId: bloc.id,
+    startsOn: '2019-06-01',
+    calendar: { holidays: [], workedWeekends: [] },
+    policies: [{ ...paper, type: 'grassroots', deadlineOn: '2020-06-30' }],
+    planning,
+  });
+  expect((await auditor.post('/api/v1/campaigns', asked({ leastSamples: 0 }))).status).toBe(400);
+  const made = await auditor.post('/api/v1/campaigns', asked({ tightWorkingDays: 8 }));
+  expect(made.status).toBe(201);
+  const reader = new PlanReader(api.dataSource, () => toInstant(Date.now()));
+  const { planning } = await reader.groundsOf(made.body.id);
+  expect(planning).toEqual({ tightWorkingDays: 8, leastSamples: 10 });
 });
 
 it('refuses a cursor that is not its own, and a root that is no code', async () => {

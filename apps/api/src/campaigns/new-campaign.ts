@@ -7,7 +7,7 @@ import type { CampaignToStore } from '#libs/persistence/queries/campaign-new';
 
 /** A campaign as asked for, on the published definitions; a rehearsal's clock starts now. */
 export function campaignToStore(id: CampaignId, asked: NewCampaign, realNow: Instant): CampaignToStore {
-  const { clock, calendar, rootId, percentDecimals = {}, ...rest } = asked;
+  const { clock, calendar, rootId, percentDecimals = {}, planning = {}, ...rest } = asked;
   const definitions = congressTypes.map((type) => {
     const definition = definitionFor(type);
     return { sha256: hashOf(definition), definition };
@@ -19,6 +19,7 @@ export function campaignToStore(id: CampaignId, asked: NewCampaign, realNow: Ins
     createdAt: realNow,
     definitions,
     percentDecimals,
+    planning,
     calendar: { version: 1, ...calendar },
     clock: clock && { ...clock, startedAt: realNow },
   };
