@@ -33,6 +33,10 @@ export const environmentSchema = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/)
+    .optional(),
   S3_ENDPOINT: url('https:', 'http:').optional(),
   S3_REGION: z.string().optional(),
   S3_BUCKET: z.string().optional(),

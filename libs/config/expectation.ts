@@ -27,6 +27,7 @@ export const expectation: Record<VariableName, Bilingual> = {
   OIDC_CLIENT_ID: aText,
   OIDC_CLIENT_SECRET: aText,
   SMTP_URL: same('smtp(s)://user:password@host:port'),
+  MAIL_FROM: same('Congress Engine <congress@example.org>'),
   S3_ENDPOINT: aWebAddress,
   S3_REGION: aText,
   S3_BUCKET: aText,

@@ -24,11 +24,12 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
 
 it.each(['vi', 'en'] as const)('has words in %s for every kind of notice', (locale) => {
   expect(noticeKinds.filter((kind) => !(kind in languages[locale].notice))).toEqual([]);
+  expect(Object.keys(languages[locale].noticeKind)).toEqual(noticeKinds);
 });
 
 it('says the same things with the same places in both languages', () => {
   const places = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted();
-  for (const group of [
+  const groups = [
     'refusal',
     'problem',
     'input',
@@ -38,7 +39,10 @@ it('says the same things with the same places in both languages', () => {
     'health',
     'nudge',
     'plan',
-  ] as const) {
+    'noticeKind',
+    'mail',
+  ] as const;
+  for (const group of groups) {
     const [ours, theirs]: [Record<string, string>, Record<string, string>] = [vi[group], en[group]];
     expect(Object.keys(ours)).toEqual(Object.keys(theirs));
     for (const code of Object.keys(ours)) expect(places(ours[code]!)).toEqual(places(theirs[code]!));

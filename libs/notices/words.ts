@@ -11,7 +11,7 @@ export type Told = Pick<NoticeFacts, 'kind' | 'task' | 'body' | 'rung' | 'at' | 
 /** A notice in one sentence: what, of which organization, by when, since when. */
 export function noticeWords(locale: Locale, notice: Told): string {
   const { kind, body, rung, at, dueOn, organization } = notice;
-  return textOf(locale, 'notice', kind, {
+  return textOf(locale, 'notice', kind === 'reminder' && rung === 0 ? 'reminderOnDay' : kind, {
     what: subjectOf(locale, notice),
     organization: organization.name,
     to: body ? textOf(locale, 'body', body) : textOf(locale, 'notice', 'you'),

@@ -19,6 +19,7 @@ const periodic: readonly Periodic[] = [
   { id: scheduleIds.sweep, workflowType: workflowTypes.sweep, every: '10 seconds' },
   { id: scheduleIds.remind, workflowType: workflowTypes.remind, every: '5 seconds' },
   { id: scheduleIds.webhooks, workflowType: workflowTypes.webhooks, every: '5 seconds' },
+  { id: scheduleIds.deliver, workflowType: workflowTypes.deliver, every: '5 seconds' },
 ];
 
 /** What an absence left undone, the first run after it finds at once: missed runs are not made up for. */

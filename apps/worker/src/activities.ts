@@ -5,6 +5,7 @@ import { changeActivities } from '#activities/change/change.activities';
 import { archiveActivities } from '#activities/archive/archive.activities';
 import { convocationActivities } from '#activities/convocation/convocation.activities';
 import { dossierActivities } from '#activities/dossier/dossier.activities';
+import { deliverActivities, type DeliverGiven } from '#activities/deliver/deliver.activities';
 import { draftsActivities } from '#activities/drafts/drafts.activities';
 import { launchActivities } from '#activities/launch/launch.activities';
 import { remindActivities } from '#activities/remind/remind.activities';
@@ -16,9 +17,12 @@ import { applyPage } from '#libs/changes/apply-page';
 import { casesToWake, conclude } from '#libs/changes/conclude';
 import type { CaseId, Instant } from '#libs/domain/kernel/brand';
 import { toInstant } from '#libs/domain/kernel/day';
+import { composeMail } from '#libs/mail/compose-mail';
+import { sendMail, type Sender } from '#libs/mail/send-mail';
 import { typesWithoutDeadline } from '#libs/persistence/queries/launch';
 import { dueScans } from '#libs/reminders/due-scans';
 import { passOver, scanPage } from '#libs/reminders/scan-page';
+import { TaskTitles } from '#libs/persistence/task-titles';
 import type { Drivers } from '#libs/temporal/drivers';
 import { sleptSince, waitingCases, waitingSince } from '#libs/temporal/waiting-cases';
 import { fanOut } from '#libs/webhooks/fan-out';
@@ -29,10 +33,12 @@ export type Assembly = {
   readonly dataSource: DataSource;
   readonly drivers: Drivers;
   readonly receivers: ReceiverRule;
+  /** Absent where there is no mail server: messages are composed and wait. */
+  readonly mail?: Pick<Sender, 'transport' | 'publicUrl' | 'secret'>;
 };
 
 /** The only place where activities meet the database, the engine and the clock. */
-export function allActivities({ dataSource, drivers, receivers }: Assembly) {
+export function allActivities({ dataSource, drivers, receivers, mail }: Assembly) {
   const door = new CaseDoor(dataSource, realNow);
   return {
     ...advanceActivities(door),
@@ -62,6 +68,7 @@ export function allActivities({ dataSource, drivers, receivers }: Assembly) {
       conclude: (id) => conclude(dataSource, id, realNow()),
       beat: (after) => heartbeat(after),
     }),
+    ...deliverActivities(deliveryBy(dataSource, mail)),
     ...sweepActivities({
       waitingFor: (leastMs, limit) => waitingSince(dataSource, toInstant(Date.now() - leastMs), limit),
       sleptFor: (leastMs, limit) => sleptSince(dataSource, toInstant(Date.now() - leastMs), limit),
@@ -82,6 +89,15 @@ function sendingOfWebhooks(dataSource: DataSource, rule: ReceiverRule) {
     sendFor: (mostMs) =>
       sendDue({ dataSource, rule, resolve: resolveBySystem, until: AbortSignal.timeout(mostMs), beat }),
   });
+}
+
+function deliveryBy(dataSource: DataSource, mail: Assembly['mail']): DeliverGiven {
+  const sender = mail && { ...mail, dataSource, titles: new TaskTitles(dataSource), realNow };
+  return {
+    compose: () => composeMail(dataSource, realNow()),
+    waiting: () => log.warn('there is no SMTP_URL: e-mail is composed and waits'),
+    ...(sender && { send: () => sendMail(sender) }),
+  };
 }
 
 function realNow(): Instant {

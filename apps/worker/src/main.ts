@@ -8,6 +8,7 @@ import { connectEngine, type EngineAddress, engineAddress } from '#libs/temporal
 import { ensureSchedules } from '#libs/temporal/schedules';
 import { receiverRule } from '#libs/webhooks/receiver';
 import { allActivities } from './activities.js';
+import { mailSettings } from './mail-settings.js';
 import { untilItWorks } from './until-it-works.js';
 import { hireWorker } from './worker.js';
 
@@ -40,10 +41,12 @@ process.exit(0);
 async function work(databaseUrl: string, engine: EngineAddress): Promise<void> {
   const dataSource = createDataSource({ url: databaseUrl, applicationName: 'congress-worker' });
   const client = connectEngine(engine);
+  const mail = mailSettings(configuration);
   const activities = allActivities({
     dataSource,
     drivers: new Drivers(client, dataSource),
     receivers: receiverRule(configuration),
+    ...(mail && { mail }),
   });
   const patience = {
     stopped: stopping.signal,
@@ -68,6 +71,7 @@ async function work(databaseUrl: string, engine: EngineAddress): Promise<void> {
     if (!stopping.signal.aborted) throw error;
   } finally {
     await client.connection.close();
+    mail?.transport.close();
     if (dataSource.isInitialized) await dataSource.destroy();
   }
 }

@@ -39,6 +39,12 @@ export type RemindActivities = {
   recordReminders(): Promise<number>;
 };
 
+/** Each answers with how many messages it made, or sent. */
+export type DeliverActivities = {
+  composeMail(): Promise<number>;
+  sendMail(): Promise<number>;
+};
+
 export type SweepActivities = {
   /** Answers with how many drivers were woken. */
   wakeWaiting(): Promise<number>;

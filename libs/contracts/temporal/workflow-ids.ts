@@ -14,4 +14,9 @@ export function changeWorkflowId(changeSetId: ChangeSetId): string {
 }
 
 /** Periodic work, each kind under a schedule of its own. */
-export const scheduleIds = { sweep: 'sweep', remind: 'remind', webhooks: 'webhooks' } as const;
+export const scheduleIds = {
+  sweep: 'sweep',
+  remind: 'remind',
+  webhooks: 'webhooks',
+  deliver: 'deliver',
+} as const;

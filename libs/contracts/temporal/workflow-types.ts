@@ -8,6 +8,7 @@ export const workflowTypes = {
   remind: 'remind',
   change: 'change',
   webhooks: 'webhooks',
+  deliver: 'deliver',
 } as const;
 
 export type CaseInput = { readonly caseId: CaseId };

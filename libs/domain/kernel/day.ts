@@ -19,6 +19,16 @@ export function endOfDay(day: Day): Instant {
   return startOfDay(addDays(day, 1));
 }
 
+/** The hour it is in Viet Nam at an instant, 0 to 23. */
+export function hourOf(instant: Instant): number {
+  return new Date(Date.parse(instant) + ZONE_OFFSET_MS).getUTCHours();
+}
+
+/** The instant at which an hour of a day begins in Viet Nam; hour 24 begins the next day. */
+export function hourOfDay(day: Day, hour: number): Instant {
+  return toInstant(Date.parse(startOfDay(day)) + hour * 3_600_000);
+}
+
 /** dd/MM/yyyy, as papers carry it; takes any text of the form `YYYY-MM-DD`. */
 export function printedDay(day: string): string {
   return day.split('-').toReversed().join('/');

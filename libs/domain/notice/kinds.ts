@@ -1,19 +1,20 @@
 /**
  * When a notice asks nothing more of its reader. `handled`: the task no longer lies in front of the body it was sent to,
- * or began a new round. `done`: the task is done, or the congress held. `inTime`: done, or no longer past its due day.
- * `never`: it told what happened, and that stays so.
+ * or began a new round. `done`: the task is done, or the congress held. `moved`: done, or due on another day than it
+ * says: that day has reminders of its own. `inTime`: moved, or no longer past its due day.
+ * `answered`: the request was answered. `never`: it told what happened, and that stays so.
  */
-export type Settling = 'handled' | 'done' | 'inTime' | 'never';
+export type Settling = 'handled' | 'done' | 'moved' | 'inTime' | 'answered' | 'never';
 
 /** Every kind of notice, the most pressing first: digests list them in this order. */
 export const settlingOf = {
   escalated: 'inTime',
   overdue: 'inTime',
-  reminder: 'done',
+  reminder: 'moved',
   followUp: 'done',
   taskReturned: 'handled',
   taskWaiting: 'handled',
-  extensionAsked: 'never',
+  extensionAsked: 'answered',
   extensionGranted: 'never',
   extensionDeclined: 'never',
   holdPlaced: 'never',
@@ -25,6 +26,9 @@ export const settlingOf = {
 
 export type NoticeKind = keyof typeof settlingOf;
 export const noticeKinds = Object.keys(settlingOf).filter(isNoticeKind);
+
+/** Kinds that ask something of their reader, until it is done. */
+export const askingKinds = noticeKinds.filter((kind) => settlingOf[kind] !== 'never');
 
 export function isNoticeKind(text: string): text is NoticeKind {
   return Object.hasOwn(settlingOf, text);

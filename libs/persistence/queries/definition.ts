@@ -5,7 +5,7 @@ import type { ProcessDefinition } from '#libs/domain/process/definition';
 export type StoredDefinition = { readonly sha256: Sha256; readonly body: ProcessDefinition };
 
 export async function readDefinitions(
-  dataSource: DataSource,
+  dataSource: Pick<DataSource, 'query'>,
   hashes: readonly string[],
 ): Promise<readonly StoredDefinition[]> {
   if (hashes.length === 0) return [];
