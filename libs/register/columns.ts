@@ -7,7 +7,7 @@ export type Columns = {
 };
 
 export const organizationColumns: Columns = {
-  known: ['code', 'name', 'type', 'parentCode', 'validFrom', 'validTo', 'members'],
+  known: ['code', 'name', 'type', 'parentCode', 'validFrom', 'validTo', 'members', 'area'],
   required: ['code', 'name', 'type', 'validFrom'],
 };
 

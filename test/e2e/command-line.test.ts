@@ -51,7 +51,7 @@ it('prints the board as JSON with percents to four decimals', async () => {
   const printed = await run(['board', '--as-of', '2020-02-03', '--root', 'ct-co-so', '--json']);
   expect(JSON.parse(printed.out)).toEqual({
     asOf: '2020-02-03',
-    rows: [{ type: 'cell', done: 0, total: 1, remaining: 1, overdue: 0, percent: 0 }],
+    rows: [{ type: 'cell', done: 0, total: 1, remaining: 1, overdue: 0, late: 0, percent: 0 }],
   });
 }, 60_000);
 
@@ -74,6 +74,15 @@ it('lists the tasks of whoever signs in, and shows the case they belong to', asy
   expect(JSON.parse(listed.out)).toMatchObject({ items: [{ task: 'plan', status: 'open' }] });
   const shown = await run(['case', 'show', 'ct-chi-bo', '--json']);
   expect(JSON.parse(shown.out)).toMatchObject({ type: 'cell', status: 'open', tasks: [{ key: 'plan' }] });
+}, 60_000);
+
+it('tells why the deadline is what it is before the due days of the tasks', async () => {
+  const printed = await run(['case', 'dates', 'ct-chi-bo']);
+  const [title, first] = printed.out.split('\n');
+  expect(title).toMatch(/^\d\d\/\d\d\/2020  Thời hạn đại hội$/);
+  expect(first).toMatch(/^    (Thời hạn theo quy định|Kế hoạch của cấp trên)/);
+  const told = await run(['case', 'dates', 'ct-chi-bo', '--task', 'plan', '--json']);
+  expect(JSON.parse(told.out)).toMatchObject({ holds: [], tasks: [{ task: 'plan' }] });
 }, 60_000);
 
 it('decides through the API alone: a refusal is told with its code and ends with 1', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { congressTypes } from '#libs/domain/organization/organization';
+import { broughtPolicySchema } from './deadline.js';
 import { codeSchema, daySchema, idSchema, instantSchema, writtenText } from './text.js';
 
 export const campaignPathSchema = z.strictObject({ campaignId: idSchema });
@@ -13,13 +14,6 @@ const calendar = z.strictObject({
   confirmedYears: z.array(z.int().min(1945).max(9999)).max(100).default([]),
   holidays: z.array(daySchema).max(2_000),
   workedWeekends: z.array(daySchema).max(500),
-});
-const policy = z.strictObject({
-  issuer: writtenText(200),
-  number: writtenText(100),
-  issuedOn: daySchema,
-  type: z.enum(congressTypes),
-  deadlineOn: daySchema,
 });
 
 const rate = z.number().min(0).max(100_000);
@@ -39,7 +33,7 @@ export const newCampaignSchema = z
     rootId: idSchema,
     startsOn: daySchema,
     calendar,
-    policies: z.array(policy).min(1).max(50),
+    policies: z.array(broughtPolicySchema).min(1).max(50),
     percentDecimals: z.partialRecord(z.enum(congressTypes), z.int().min(0).max(2)).optional(),
     clock: clock.optional(),
     planning: planning.optional(),

@@ -8,15 +8,24 @@ const day = z.string().meta({ format: 'date' });
 const legalText = z.object({ issuer: z.string(), number: z.string(), issuedOn: day });
 const given = z.strictObject({ issuer: writtenText(200), number: writtenText(100), issuedOn: daySchema });
 
-export const newPolicySchema = given
-  .extend({
-    type: z.enum(congressTypes),
-    deadlineOn: daySchema,
-    /** In force from the day of issue unless said otherwise, and until it is replaced. */
-    validFrom: daySchema.optional(),
-    validTo: daySchema.optional(),
-    replaces: given.optional(),
-  })
+const policyGiven = given.extend({
+  type: z.enum(congressTypes),
+  deadlineOn: daySchema,
+  validFrom: daySchema.optional(),
+  validTo: daySchema.optional(),
+});
+type Valid = Pick<z.output<typeof policyGiven>, 'issuedOn' | 'validFrom' | 'validTo'>;
+const endsAfterItsStart = ({ issuedOn, validFrom = issuedOn, validTo }: Valid) =>
+  validTo === undefined || validTo >= validFrom;
+const endBeforeStart = { path: ['validTo'], params: { code: 'END_BEFORE_START' } };
+
+/** A policy that a campaign brings along: in force from ever unless it names a day. */
+export const broughtPolicySchema = policyGiven.refine(endsAfterItsStart, endBeforeStart);
+
+/** In force from its day of issue unless it names another, and until it is replaced; the one it replaces ends then. */
+export const newPolicySchema = policyGiven
+  .extend({ replaces: given.optional() })
+  .refine(endsAfterItsStart, endBeforeStart)
   .meta({ id: 'NewPolicy' });
 export type NewPolicy = z.output<typeof newPolicySchema>;
 

@@ -10,6 +10,7 @@ export const organizationsQuerySchema = z.strictObject({
   q: writtenText(100).optional(),
   under: idSchema.optional(),
   type: z.enum(congressTypes).optional(),
+  area: writtenText(200).optional(),
   ...pageQuery,
 });
 export type OrganizationsAsked = z.output<typeof organizationsQuerySchema>;
@@ -26,6 +27,7 @@ export const organizationSchema = z
     validFrom: day,
     validTo: day.nullable(),
     members: z.int().nullable(),
+    area: z.string().nullable(),
   })
   .meta({ id: 'Organization' });
 export type OrganizationAnswer = z.infer<typeof organizationSchema>;

@@ -69,3 +69,16 @@ describe('progress as of a day', () => {
     expect(progressOf('grassroots', all, deadlineOn)).toMatchObject({ late: 0 });
   });
 });
+
+it('keeps 13 of 1.311 late countable, though each of them was extended', () => {
+  const deadlineOn = day('2020-08-31');
+  const extended = {
+    type: 'upperGrassroots',
+    deadlineOn: day('2020-09-30'),
+    unextendedOn: deadlineOn,
+  } as const;
+  const held = { type: 'upperGrassroots', deadlineOn, heldOn: day('2020-08-20') } as const;
+  const cases = [...Array<Counted>(1_298).fill(held), ...Array<Counted>(13).fill(extended)];
+  const row = progressOf('upperGrassroots', cases, day('2020-09-15'));
+  expect(row).toMatchObject({ total: 1_311, done: 1_298, overdue: 0, late: 13, percent: 99.0084 });
+});

@@ -1,4 +1,5 @@
 import { above, aCase, after, aStage, aTask, here, on, refusal, type Scene } from '#libs/rehearsal/scene';
+import { effectiveDeadline } from '../deadline/effective-deadline.js';
 import { movesStanding } from '../deadline/moves.js';
 import type { SuperiorPlan } from '../deadline/ripple.js';
 import { brand, type Day, type OrganizationId } from '../kernel/brand.js';
@@ -209,5 +210,38 @@ describe('the organizations further above', () => {
     expect(kinds(asked, here('office'))).toEqual([]);
     const granted = after(asked, [above('an'), extend('2020-11-20')]);
     expect(kinds(granted, above('an'))).toEqual(['waive', 'hold', 'extend', 'tighten', 'withdrawExtension']);
+  });
+});
+
+describe('the deadline of a whole tier', () => {
+  const tier = { policies: [{ day: day('2020-10-31'), basis: { mark: 'assumed' } as const }] };
+
+  it('moves by a new policy for what is opened from then on, and by one extension of each case that runs', () => {
+    const replaced = {
+      policies: [
+        { ...tier.policies[0]!, validTo: day('2020-04-30') },
+        {
+          day: day('2020-12-31'),
+          basis: { mark: 'rule', ...decision } as const,
+          validFrom: day('2020-05-01'),
+        },
+      ],
+    };
+    expect(effectiveDeadline([replaced], day('2020-04-30'))?.day).toBe('2020-10-31');
+    expect(effectiveDeadline([replaced], day('2020-05-01'))?.day).toBe('2020-12-31');
+    const running = [scene, standingBelow({ superior: '2020-11-15' }), standingBelow({})];
+    for (const one of running) {
+      const moved = after(on(one, '2020-05-01'), [of(top), extend('2020-12-31')]);
+      expect(moved.state.deadlineOn).toBe('2020-12-31');
+      const back = after(moved, [of(top), withdraw]);
+      expect(back.state.deadlineOn).toBe('2020-10-31');
+    }
+  });
+
+  it('is tightened for each case that runs, but for those whose opening day is fixed after it', () => {
+    const fixed = { ...scene, state: { ...scene.state, openingOn: day('2020-10-20') } };
+    expect(refusal(fixed, [of(top), tighten('2020-10-15')])).toBe('OPENING_AFTER_DEADLINE');
+    const moved = after(scene, [of(top), tighten('2020-10-15')]);
+    expect(after(moved, [of(top), restore]).state.deadlineOn).toBe('2020-10-31');
   });
 });

@@ -68,4 +68,6 @@ export type Organization = {
   readonly validFrom: Day;
   readonly validTo?: Day;
   readonly members?: number;
+  /** Where it is: congresses may be suspended by area. */
+  readonly area?: string;
 };

@@ -27,6 +27,8 @@ export type CampaignToStore = {
     readonly issuedOn: Day;
     readonly type: CongressType;
     readonly deadlineOn: Day;
+    readonly validFrom?: Day | undefined;
+    readonly validTo?: Day | undefined;
   }[];
   readonly definitions: readonly { readonly sha256: Sha256; readonly definition: ProcessDefinition }[];
 };
@@ -92,10 +94,10 @@ async function insertDefinitions(
 
 async function insertPolicies(manager: EntityManager, { id, policies }: CampaignToStore): Promise<void> {
   await manager.query(
-    `INSERT INTO policy (campaign_id, issuer, number, issued_on, type, deadline_on)
-     SELECT $1, p.issuer, p.number, p."issuedOn", p.type, p."deadlineOn"
-     FROM jsonb_to_recordset($2::jsonb)
-       AS p(issuer text, number text, "issuedOn" date, type text, "deadlineOn" date)
+    `INSERT INTO policy (campaign_id, issuer, number, issued_on, type, deadline_on, valid_from, valid_to)
+     SELECT $1, p.issuer, p.number, p."issuedOn", p.type, p."deadlineOn", p."validFrom", p."validTo"
+     FROM jsonb_to_recordset($2::jsonb) AS p(issuer text, number text, "issuedOn" date, type text,
+       "deadlineOn" date, "validFrom" date, "validTo" date)
      ON CONFLICT DO NOTHING`,
     [id, JSON.stringify(policies)],
   );

@@ -13,10 +13,11 @@ export type OrganizationRow = {
   readonly validFrom: Day;
   readonly validTo: Day | null;
   readonly members: number | null;
+  readonly area: string | null;
 };
 
 const columns = `o.id, o.code, o.name, o.type, o.parent_id AS "parentId", o.path::text AS path,
-  o.valid_from AS "validFrom", o.valid_to AS "validTo", o.members`;
+  o.valid_from AS "validFrom", o.valid_to AS "validTo", o.members, o.area`;
 
 export async function findOrganizationByCode(
   dataSource: DataSource,
@@ -63,6 +64,7 @@ export type OrganizationsAsked = {
   readonly q?: string | undefined;
   readonly under?: string | undefined;
   readonly type?: OrganizationType | undefined;
+  readonly area?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 };
@@ -71,7 +73,7 @@ export type OrganizationsAsked = {
 export async function listOrganizations(
   dataSource: DataSource,
   { paths }: Scope,
-  { q, under, type, after, limit }: OrganizationsAsked,
+  { q, under, type, area, after, limit }: OrganizationsAsked,
 ): Promise<readonly OrganizationRow[]> {
   return dataSource.query<OrganizationRow[]>(
     `SELECT ${columns} FROM organization o
@@ -80,8 +82,9 @@ export async function listOrganizations(
        AND ($3::text IS NULL OR o.type = $3)
        AND ($4::text IS NULL OR strpos(lower(o.name), lower($4)) > 0 OR o.code = $4)
        AND ($5::text IS NULL OR o.code > $5)
+       AND ($7::text IS NULL OR o.area = $7)
      ORDER BY o.code LIMIT $6`,
-    [paths, under ?? null, type ?? null, q ?? null, after ?? null, limit],
+    [paths, under ?? null, type ?? null, q ?? null, after ?? null, limit, area ?? null],
   );
 }
 

@@ -1,4 +1,5 @@
-import type { CaseId } from '#libs/domain/kernel/brand';
+import { randomUUID } from 'node:crypto';
+import type { CaseId, PersonId } from '#libs/domain/kernel/brand';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import {
   actor,
@@ -54,6 +55,17 @@ afterEach(async () => {
 afterAll(async () => api.close());
 
 const path = (rest = '') => `/api/v1/cases/${caseId}${rest}`;
+const texts = (chain: { text: { vi: string } }[]) => chain.map(({ text }) => text.vi);
+const inCampaign = (rest: string) => `/api/v1/campaigns/${campaign.id}${rest}`;
+async function administrator(): Promise<Client> {
+  const personId = randomUUID() as PersonId;
+  await api.dataSource.query("INSERT INTO person (id, name) VALUES ($1, 'Quản trị')", [personId]);
+  await api.dataSource.query("INSERT INTO role_grant VALUES ($1, 'administrator', $2)", [
+    personId,
+    campaign.centre.id,
+  ]);
+  return signIn(api, { personId });
+}
 const extension = (to: string) => ({ to, reason, decision });
 const notices = () =>
   api.dataSource.query<{ kind: string; organization_id: string; body: string }[]>(
@@ -164,4 +176,199 @@ it('is held, extended and resumed by an organization further above, which sees w
   expect((await higher.post(path('/resumptions'), { stages: ['launch'] })).status).toBe(200);
   const waiver = { rule: 'subordinatesHeld', reason };
   expect((await higher.post(path('/waivers'), waiver)).body.code).toBe('NOT_THE_SUPERIOR');
+});
+
+describe('an extension before it is granted', () => {
+  it('shows every organization above the slack it would lose, and who decides', async () => {
+    await createOrganization(campaign, 'cell', ward).then((other) => openCase(campaign, other));
+    const preview = (await direct.get(path('/extensions/preview?to=2020-06-30'))).body;
+    expect(preview).toMatchObject({
+      from: '2020-03-31',
+      to: '2020-06-30',
+      above: [
+        { name: `Tổ chức ${ward.number}`, plannedOpening: '2020-06-30', slackBefore: 65, slackAfter: 0 },
+        // The ward itself is due on 30/6, so the Bloc loses nothing.
+        { name: `Tổ chức ${bloc.number}`, plannedOpening: '2020-10-31', slackBefore: 88, slackAfter: 88 },
+        { organizationId: campaign.centre.id, overtaken: false, decides: false },
+      ],
+    });
+    expect(
+      preview.above.map((one: { overtaken: boolean; decides: boolean }) => [one.overtaken, one.decides]),
+    ).toEqual([
+      [true, false],
+      [false, true],
+      [false, false],
+    ]);
+  });
+
+  it('is refused for a day as the extension itself would be', async () => {
+    const code = async (to: string) => (await direct.get(path(`/extensions/preview?to=${to}`))).body.code;
+    expect(await code('2020-03-31')).toBe('EXTENSION_SHORTENS');
+    expect(await code('2020-04-04')).toBe('DAY_IN_THE_PAST');
+    expect(await code('2020-02-30')).toBe('BAD_INPUT');
+  });
+
+  it('is listed while it waits for an answer, within what one may know of, page by page', async () => {
+    const other = await createOrganization(campaign, 'cell', ward);
+    const otherCase = await openCase(campaign, other);
+    await own.post(path('/extension-requests'), { to: '2020-05-15', reason });
+    const neighbour = await signIn(api, actor(campaign, other, 'secretary'));
+    await neighbour.post(`/api/v1/cases/${otherCase}/extension-requests`, { to: '2020-05-20', reason });
+    const first = (await direct.get(inCampaign('/extension-requests?limit=1'))).body;
+    const second = (await direct.get(inCampaign(`/extension-requests?limit=1&cursor=${first.nextCursor}`)))
+      .body;
+    const items = [...first.items, ...second.items];
+    expect(items.map(({ to }: { to: string }) => to).toSorted()).toEqual(['2020-05-15', '2020-05-20']);
+    expect([items[0].askedOf.id, second.nextCursor]).toEqual([ward.id, undefined]);
+    expect((await own.get(inCampaign('/extension-requests'))).body.items).toMatchObject([
+      { caseId, deadlineOn: '2020-03-31', reason, askedOn: '2020-04-05', organization: { id: cell.id } },
+    ]);
+    await direct.post(path('/extensions'), extension('2020-05-15'));
+    expect((await own.get(inCampaign('/extension-requests'))).body.items).toEqual([]);
+  });
+});
+
+describe('the policies of a campaign', () => {
+  const text = { issuer: 'Bộ Chính trị', number: '35-CT/TW', type: 'cell', deadlineOn: '2020-03-20' };
+
+  it('may carry one number twice: issuer, number and day of issue name a document together', async () => {
+    const admin = await administrator();
+    const add = (issuedOn: string) => admin.post(inCampaign('/policies'), { ...text, issuedOn });
+    const first = await add('2019-06-30');
+    expect([first.status, first.body.validFrom]).toEqual([201, '2019-06-30']);
+    expect((await add('2024-06-14')).status).toBe(201);
+    expect((await add('2019-06-30')).body).toEqual(first.body);
+    const other = await admin.post(inCampaign('/policies'), {
+      ...text,
+      issuedOn: '2019-06-30',
+      deadlineOn: '2020-03-25',
+    });
+    expect([other.status, other.body.code]).toEqual([409, 'POLICY_STANDS']);
+    const { items } = (await own.get(inCampaign('/policies'))).body;
+    expect(items.filter((one: { type: string }) => one.type === 'cell')).toHaveLength(3);
+  });
+
+  it('are replaced: the earlier one is in force until the day before', async () => {
+    const admin = await administrator();
+    const replaces = { issuer: 'Bộ Chính trị', number: '35-CT/TW', issuedOn: '2019-05-30' };
+    const later = { ...text, issuedOn: '2020-04-01', deadlineOn: '2020-05-31', validFrom: '2020-04-10' };
+    expect((await admin.post(inCampaign('/policies'), { ...later, replaces })).status).toBe(201);
+    const { items } = (await own.get(inCampaign('/policies'))).body;
+    expect(items.filter((one: { type: string }) => one.type === 'cell')).toMatchObject([
+      { issuedOn: '2019-05-30', deadlineOn: '2020-03-31', validTo: '2020-04-09' },
+      { issuedOn: '2020-04-01', deadlineOn: '2020-05-31', validFrom: '2020-04-10', validTo: null },
+    ]);
+    const opened = async () => {
+      const fresh = await createOrganization(campaign, 'cell', ward);
+      const id = await openCase(campaign, fresh);
+      return (await direct.get(`/api/v1/cases/${id}`)).body.deadlineOn;
+    };
+    expect(await opened()).toBe('2020-03-31');
+    await setTime(campaign, '2020-04-10T01:00:00.000Z');
+    expect(await opened()).toBe('2020-05-31');
+    expect((await own.get(path())).body.deadlineOn).toBe('2020-03-31'); // what runs is moved by decisions
+  });
+
+  it('are added by an administrator, and refused where they end before they start or replace nothing', async () => {
+    const admin = await administrator();
+    const sent = async (body: object, by = admin) =>
+      (await by.post(inCampaign('/policies'), { ...text, issuedOn: '2020-04-01', ...body })).body;
+    expect((await sent({}, direct)).code).toBe('ADMINISTRATOR_ONLY');
+    expect((await sent({ validTo: '2020-03-31' })).errors).toMatchObject([
+      { pointer: '/validTo', code: 'END_BEFORE_START' },
+    ]);
+    const unknown = { issuer: 'Ban Bí thư', number: '1', issuedOn: '2020-01-01' };
+    expect((await sent({ replaces: unknown })).code).toBe('POLICY_UNKNOWN');
+  });
+});
+
+describe("a superior's plan", () => {
+  const permission = { issuer: 'Ban Bí thư', number: '7-CV/TW', issuedOn: '2020-04-01' };
+  const put = (client: Client, organization: Organization, body: object) =>
+    client.ask('PUT', inCampaign(`/plans/${organization.id}`), { body });
+
+  it('that is looser than what binds is refused, and accepted with a permission', async () => {
+    const fresh = await createOrganization(campaign, 'cell', ward);
+    const refused = await put(direct, fresh, { deadlineOn: '2020-04-30', decision });
+    expect([refused.status, refused.body.code, refused.body.parameters]).toEqual([
+      422,
+      'PLAN_TOO_LATE',
+      { day: '2020-04-30', latest: '2020-03-31' },
+    ]);
+    const accepted = await put(direct, fresh, { deadlineOn: '2020-04-30', decision, permission });
+    expect([accepted.status, accepted.body]).toEqual([
+      200,
+      { organizationId: fresh.id, deadlineOn: '2020-04-30', decision, permission, casesDueLater: 0 },
+    ]);
+    const id = await openCase(campaign, fresh);
+    const { deadline } = (await direct.get(`/api/v1/cases/${id}/explain`)).body;
+    expect(deadline.day).toBe('2020-04-30');
+    expect(deadline.why.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'policy',
+      'policy',
+      'policy',
+      'permission',
+      'plan',
+    ]);
+    expect(texts(deadline.why).slice(-2)).toEqual([
+      'Cho phép muộn hơn, đến 30/04/2020 (7-CV/TW, Ban Bí thư, 01/04/2020)',
+      `Kế hoạch của cấp trên đối với Tổ chức ${fresh.number}: 30/04/2020 (12-QĐ, Ban Thường vụ, 25/06/2020) – standingCommittee-1, standingCommittee-1, Tổ chức ${ward.number}`,
+    ]);
+  });
+
+  it('binds what is opened after it, and tells how many cases that run are due later', async () => {
+    const tight = await put(higher, ward, { deadlineOn: '2020-03-15', decision });
+    expect(tight.body).toMatchObject({ deadlineOn: '2020-03-15', casesDueLater: 2 });
+    expect((await own.get(path())).body.deadlineOn).toBe('2020-03-31');
+    const fresh = await createOrganization(campaign, 'cell', ward);
+    const id = await openCase(campaign, fresh);
+    expect((await direct.get(`/api/v1/cases/${id}`)).body.deadlineOn).toBe('2020-03-15');
+  });
+
+  it('is made above the organization and nowhere else', async () => {
+    const plan = { deadlineOn: '2020-03-15', decision };
+    expect((await put(own, cell, plan)).body.code).toBe('NOT_THE_SUPERIOR');
+    expect((await put(direct, ward, plan)).body.code).toBe('NOT_THE_SUPERIOR');
+    expect((await put(own, ward, plan)).body.code).toBe('NOT_FOUND');
+    const office = await signIn(api, actor(campaign, ward, 'office'));
+    expect((await put(office, cell, plan)).body.code).toBe('NOT_THE_SUPERIOR');
+  });
+});
+
+it('explains its deadline and its holds, each with who decided it', async () => {
+  await direct.post(path('/extensions'), extension('2020-05-15'));
+  await direct.post(path('/extensions/withdraw'), { reason: 'Hết dịch' });
+  await higher.post(path('/holds'), {
+    stages: ['launch'],
+    reason: 'Dịch bệnh',
+    basis: decision,
+    until: '2020-04-20',
+  });
+  await higher.post(path('/resumptions'), { stages: ['launch'] });
+  const { deadline, holds, tasks } = (await own.get(path('/explain'))).body;
+  expect(deadline.day).toBe('2020-03-31');
+  expect(texts(deadline.why)).toEqual([
+    'Thời hạn theo quy định 31/10/2020 (35-CT/TW, Bộ Chính trị, 30/05/2019)',
+    'Thời hạn theo quy định 30/06/2020 (35-CT/TW, Bộ Chính trị, 30/05/2019)',
+    'Thời hạn theo quy định 31/03/2020 (35-CT/TW, Bộ Chính trị, 30/05/2019)',
+    `Gia hạn 31/03/2020 → 15/05/2020: Thiên tai (12-QĐ, Ban Thường vụ, 25/06/2020) – standingCommittee-1, standingCommittee-1, Tổ chức ${ward.number}, đã thu hồi ngày 05/04/2020`,
+    `Thu hồi gia hạn 15/05/2020 → 31/03/2020: Hết dịch – standingCommittee-1, standingCommittee-1, Tổ chức ${ward.number}`,
+  ]);
+  expect(deadline.why[3]).toMatchObject({
+    kind: 'extension',
+    on: '2020-04-05',
+    takenBackOn: '2020-04-05',
+    by: { name: 'standingCommittee-1', post: 'standingCommittee-1', organization: { id: ward.id } },
+  });
+  expect(holds).toMatchObject([
+    {
+      stages: ['launch'],
+      placedOn: '2020-04-05',
+      until: '2020-04-20',
+      by: { organization: { id: bloc.id } },
+      resumed: [{ stages: ['launch'], on: '2020-04-05', by: { organization: { id: bloc.id } } }],
+    },
+  ]);
+  expect(holds[0].text.en).toMatch(/^On hold from 05\/04\/2020 until the end of 20\/04\/2020: Dịch bệnh/);
+  expect(tasks.length).toBeGreaterThan(0);
 });

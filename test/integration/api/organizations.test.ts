@@ -62,6 +62,20 @@ it('takes in rows in any order, below the organization they name', async () => {
   expect(under.body.items).toHaveLength(1);
 });
 
+it('takes in where an organization is, shows it and finds by it', async () => {
+  const tag = randomUUID().slice(0, 8);
+  const rows = [
+    'code,name,type,parentCode,validFrom,area',
+    `${tag}-1,Đảng bộ A,upperGrassroots,${bloc.code},2015-10-01,Vùng ${tag}`,
+    `${tag}-2,Đảng bộ B,upperGrassroots,${bloc.code},2015-10-01,`,
+  ];
+  expect((await send(`${rows.join('\n')}\n`)).body).toEqual({ imported: 2 });
+  const found = await admin.get(`/api/v1/organizations?area=${encodeURIComponent(`Vùng ${tag}`)}`);
+  expect(found.body.items).toMatchObject([{ code: `${tag}-1`, area: `Vùng ${tag}` }]);
+  const { body } = await admin.get(`/api/v1/organizations?q=${tag}-2`);
+  expect(body.items).toMatchObject([{ area: null }]);
+});
+
 it('answers a repeated import with the first answer', async () => {
   const tag = randomUUID().slice(0, 8);
   const rows = csv(`${tag}-u,Đảng bộ A,upperGrassroots,${bloc.code},2015-10-01`);

@@ -22,7 +22,6 @@ export class Policies {
   async add(caller: Caller, campaignId: string, asked: NewPolicy): Promise<PolicyAnswer> {
     const { id } = await this.campaigns.administered(caller, campaignId);
     const { validFrom = asked.issuedOn, validTo = null, ...policy } = asked;
-    if (validTo && validTo < validFrom) throw new EdgeProblem('END_BEFORE_START');
     const outcome = await insertPolicy(this.dataSource, id, { ...policy, validFrom, validTo });
     switch (outcome.kind) {
       case 'stored':

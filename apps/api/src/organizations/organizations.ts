@@ -66,6 +66,6 @@ function administeredPaths({ roles }: Caller): readonly string[] {
 }
 
 function answerOf(row: OrganizationRow): OrganizationAnswer {
-  const { id, code, name, type, parentId, validFrom, validTo, members } = row;
-  return { id, code, name, type, parentId, validFrom, validTo, members };
+  const { id, code, name, type, parentId, validFrom, validTo, members, area } = row;
+  return { id, code, name, type, parentId, validFrom, validTo, members, area };
 }

@@ -1,7 +1,7 @@
 import type { Text } from '../../process/definition.js';
 
 export type OrganizationColumn =
-  'code' | 'name' | 'type' | 'parentCode' | 'validFrom' | 'validTo' | 'members';
+  'code' | 'name' | 'type' | 'parentCode' | 'validFrom' | 'validTo' | 'members' | 'area';
 export type SeatColumn =
   'organizationCode' | 'post' | 'title' | 'bodies' | 'holder' | 'login' | 'validFrom' | 'validTo';
 export type ImportColumn = OrganizationColumn | SeatColumn;

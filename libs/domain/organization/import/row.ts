@@ -34,7 +34,7 @@ export type ReadRow = {
 export function readRow(source: ImportRow): ReadRow {
   const { row } = source;
   const cell = cellsOf(source);
-  const [code, name, parentCode] = [cell('code'), cell('name'), cell('parentCode')];
+  const [code, name, parentCode, area] = [cell('code'), cell('name'), cell('parentCode'), cell('area')];
   const type = organizationTypes.find((candidate) => candidate === cell('type'));
   const validFrom = readDay(cell('validFrom'));
   const validTo = readDay(cell('validTo'));
@@ -48,6 +48,7 @@ export function readRow(source: ImportRow): ReadRow {
       ...(validFrom && { validFrom }),
       ...(validTo && { validTo }),
       ...(members !== undefined && { members }),
+      ...(area !== '' && { area }),
     },
     faults: [
       ...missingValues(row, cell, required),
@@ -62,5 +63,5 @@ export function readRow(source: ImportRow): ReadRow {
 }
 
 function badTexts(row: number, cell: Cells): readonly ImportFault[] {
-  return [...badCode(row, cell, 'code'), ...hiddenCharacters(row, cell, ['name'])];
+  return [...badCode(row, cell, 'code'), ...hiddenCharacters(row, cell, ['name', 'area'])];
 }
