@@ -68,15 +68,13 @@ async function insert(
   known: readonly Known[],
 ): Promise<void> {
   const places = new Map(known.map(({ code, id, path }) => [code, { id, path }]));
-  const rows = organizations.map(({ parentCode, validTo, members, area, depth: _, ...organization }) => {
-    const { code } = organization;
+  const rows = organizations.map(({ code, name, type, parentCode, validFrom, validTo, members, area }) => {
     const id = idOf(key, code);
     const above = parentCode === undefined ? undefined : places.get(parentCode);
     const path = above ? `${above.path}.${labelOf(id)}` : labelOf(id);
     places.set(code, { id, path });
-    const parentId = above?.id ?? null;
     const known = { validTo: validTo ?? null, members: members ?? null, area: area ?? null };
-    return { ...organization, id, parentId, path, ...known };
+    return { id, code, name, type, parentId: above?.id ?? null, path, validFrom, ...known };
   });
   const page = 1_000;
   for (let at = 0; at < rows.length; at += page)
