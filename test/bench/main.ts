@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { Closing } from './stage/servers.js';
 import { publish, type Report } from './report.js';
 import { measureBoard } from './board/board.js';
+import { measureCalendar } from './calendar/calendar.js';
 import { measureDecide } from './decide/decide.js';
 import { measureEvents } from './events/events.js';
 import { measureLaunch } from './launch/launch.js';
@@ -32,6 +33,7 @@ const benches: Readonly<Record<string, (closing: Closing) => Promise<Measured>>>
   events: measureEvents,
   board: (closing) => measureBoard({ rounds: number(values.rounds, 3) }, closing),
   plan: (closing) => measurePlan({ rounds: number(values.rounds, 10) }, closing),
+  calendar: (closing) => measureCalendar({ rounds: number(values.rounds, 5) }, closing),
   start: measureStart,
 };
 

@@ -110,6 +110,27 @@ it('pauses, steps and resumes the clock of a rehearsal, and never turns it back'
   expect([others.exitCode, others.err]).toEqual([1, expect.stringContaining('ADMINISTRATOR_ONLY')]);
 }, 60_000);
 
+it('shows, proposes, weighs and confirms a working calendar, and confirms none that nobody may', async () => {
+  const code = cellSetting.campaignCode;
+  const proposed = await run(['calendar', 'propose', code, '--year', '2020']);
+  expect(proposed.out).toContain('02/09/2020  Quốc khánh');
+  const change = ['--off', '2020-09-03', '--work', '2020-09-12', '--confirm-year', '2020'];
+  const weighed = JSON.parse((await run(['calendar', 'preview', code, ...change, '--json'])).out);
+  expect(weighed).toMatchObject({ against: 1, unconfirmedYears: [] });
+  const confirming = ['calendar', 'confirm', code, ...change, '--reason', 'Thông báo nghỉ lễ'];
+  const dry = await run([...confirming, '--dry-run']);
+  expect([dry.exitCode, dry.out]).toEqual([0, expect.stringContaining('hồ sơ')]);
+  const unasked = await run(confirming);
+  expect([unasked.exitCode, unasked.err]).toEqual([2, expect.stringContaining('--yes')]);
+  const others = await run([...confirming, '--yes'], 'secretary.ct-chi-bo');
+  expect([others.exitCode, others.err]).toEqual([1, expect.stringContaining('ADMINISTRATOR_ONLY')]);
+  const confirmed = await run([...confirming, '--yes', '--json']);
+  const { version, workedWeekends } = JSON.parse(confirmed.out);
+  expect([version, workedWeekends.at(-1)]).toEqual([2, '2020-09-12']);
+  const shown = await run(['calendar', 'show', code]);
+  expect(shown.out).toContain('bản / version 2: Thông báo nghỉ lễ');
+}, 90_000);
+
 it('takes organizations in from a file, once it is told to', async () => {
   const path = file(
     'two.csv',

@@ -2,7 +2,12 @@ import 'reflect-metadata';
 import type { DataSource } from 'typeorm';
 import { loadBloc } from '#libs/bloc-loader/load-bloc';
 import { toInstant } from '#libs/domain/kernel/day';
-import { brand, type Day } from '#libs/domain/kernel/brand';
+import { readCaseFiles } from '#libs/cases/case-files';
+import { Definitions } from '#libs/cases/definitions';
+import { inSnapshot } from '#libs/cases/transaction';
+import { reschedule } from '#libs/domain/case/schedule';
+import { storyOf } from '#libs/domain/case/story';
+import { brand, type CaseId, type Day } from '#libs/domain/kernel/brand';
 import { formatPair, formatPercent } from '#libs/domain/campaign/vietnamese-number';
 import { createDataSource } from '#libs/persistence/data-source';
 import { boardQuery } from '#libs/persistence/queries/board';
@@ -125,6 +130,15 @@ it('gives live cases the deadlines that the launcher would read from the rows', 
        LEFT JOIN case_plan p ON p.organization_id = a.id LEFT JOIN policy l ON l.type = a.type
        WHERE a.path @> o.path))`);
   expect(other).toEqual([]);
+});
+
+it('has no due day that time alone would move, as long as its calendar stands', async () => {
+  const rows = await dataSource.query<{ id: CaseId }[]>("SELECT id FROM congress_case WHERE status = 'open'");
+  const ids = rows.map(({ id }) => id);
+  const now = toInstant(Date.now());
+  const files = await inSnapshot(dataSource, (client) => readCaseFiles(client, new Definitions(), now, ids));
+  const moved = files.flatMap(({ state, facts }) => reschedule(storyOf(state, facts)).events);
+  expect([files.length, moved]).toEqual([376, []]);
 });
 
 it('has rows that are the fold of their logs, on chains without a break', async () => {

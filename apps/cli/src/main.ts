@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { boardCommand } from './commands/board.js';
+import { calendarCommand } from './commands/calendar.js';
 import { campaignCommand } from './commands/campaign.js';
 import { caseCommand } from './commands/case-show.js';
 import { clockCommand } from './commands/clock.js';
@@ -19,6 +20,7 @@ const program = new Command('congress')
   .addCommand(boardCommand())
   .addCommand(campaignCommand())
   .addCommand(clockCommand())
+  .addCommand(calendarCommand())
   .addCommand(organizationCommand())
   .addCommand(taskCommand())
   .addCommand(caseCommand())

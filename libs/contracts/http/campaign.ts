@@ -9,8 +9,8 @@ export type CampaignPath = z.output<typeof campaignPathSchema>;
 const day = z.string().meta({ format: 'date' });
 const dayOfWeek = z.int().min(0).max(6);
 const calendar = z.strictObject({
-  /** Days of the week that are off, 0 is Sunday; never all seven. */
-  weekend: z.array(dayOfWeek).max(6).default([0, 6]),
+  /** Days of the week that are off, 0 is Sunday; all seven are refused by their own code. */
+  weekend: z.array(dayOfWeek).max(7).default([0, 6]),
   confirmedYears: z.array(z.int().min(1945).max(9999)).max(100).default([]),
   holidays: z.array(daySchema).max(2_000),
   workedWeekends: z.array(daySchema).max(500),

@@ -53,7 +53,7 @@ export async function confirmCalendar(dataSource: DataSource, confirming: Confir
     }
     const latest = await latestVersion(manager, campaignId);
     if (latest !== against) return { kind: 'overtaken', latest };
-    const calendar = { version: latest + 1, ...days };
+    const calendar = { ...days, version: latest + 1 };
     await insertCalendar(manager, {
       campaignId,
       organizationId: headId,

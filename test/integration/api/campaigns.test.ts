@@ -54,6 +54,12 @@ const asked = () => ({
   clock: { origin: '2020-01-06T08:00:00+07:00', rate: 0 },
 });
 
+it('with a calendar that cannot be counted by is not made', async () => {
+  const calendar = { holidays: [], workedWeekends: [], weekend: [0, 1, 2, 3, 4, 5, 6] };
+  const { status, body } = await admin.post('/api/v1/campaigns', { ...asked(), calendar });
+  expect([status, body.code]).toEqual([422, 'CALENDAR_WITHOUT_WORKING_DAYS']);
+});
+
 it('is made by an administrator, once for a key', async () => {
   const [body, key] = [asked(), randomUUID()];
   const first = await admin.post('/api/v1/campaigns', body, key);

@@ -4,6 +4,7 @@ import { congressTypes } from '#libs/domain/organization/organization';
 import { definitionFor } from '#libs/domain/process/definitions/index';
 import { hashOf } from '#libs/evidence/hash';
 import type { CampaignToStore } from '#libs/persistence/queries/campaign-new';
+import { countable } from '../calendars/countable.js';
 
 /** A campaign as asked for, on the published definitions; a rehearsal's clock starts now. */
 export function campaignToStore(id: CampaignId, asked: NewCampaign, realNow: Instant): CampaignToStore {
@@ -20,7 +21,7 @@ export function campaignToStore(id: CampaignId, asked: NewCampaign, realNow: Ins
     definitions,
     percentDecimals,
     planning,
-    calendar: { version: 1, ...calendar },
+    calendar: countable(1, calendar),
     clock: clock && { ...clock, startedAt: realNow },
   };
 }
