@@ -6,8 +6,7 @@ import type { CampaignId, CaseId, Day, Instant, OrganizationId } from '#libs/dom
 import { daysBetween, later } from '#libs/domain/kernel/day';
 import type { TaskKey, Text } from '#libs/domain/process/definition';
 import { openCasesUnder } from '#libs/persistence/queries/calendars';
-import type { CaseFile } from './case-file.js';
-import { readCaseFiles } from './case-files.js';
+import { readDatedCases, readGround, type DatedCase } from './dated-cases.js';
 import { Definitions } from './definitions.js';
 import { inSnapshot } from './transaction.js';
 
@@ -49,10 +48,11 @@ export async function previewCalendar(dataSource: DataSource, asked: Asked): Pro
     const { rows } = await client.query<{ id: CaseId }>(openCasesUnder, [asked.campaignId, asked.headId]);
     const ids = rows.map(({ id }) => id);
     const definitions = new Definitions();
+    const ground = await readGround(client, asked.campaignId, asked.headId, asked.realNow);
     let sum = nothing;
     for (let at = 0; at < ids.length; at += pageSize) {
       const page = ids.slice(at, at + pageSize);
-      sum = withPage(sum, await readCaseFiles(client, definitions, asked.realNow, page), asked);
+      sum = withPage(sum, await readDatedCases(client, definitions, ground, page), asked);
     }
     return sum;
   });
@@ -71,7 +71,7 @@ const nothing: CalendarPreview = {
 
 function withPage(
   sum: CalendarPreview,
-  files: readonly CaseFile[],
+  files: readonly DatedCase[],
   { calendar, most }: Asked,
 ): CalendarPreview {
   const moved = files.map((file) => placed(file, movedBy(file.state, file.facts, calendar)));
@@ -94,7 +94,7 @@ function withPage(
 }
 
 function placed<Found extends { readonly task: TaskKey }>(
-  { state, facts }: CaseFile,
+  { state, facts }: DatedCase,
   found: readonly Found[],
 ): readonly Placed<Found>[] {
   const { caseId, organizationId } = state;

@@ -7,7 +7,6 @@ import { isOnHold } from './on-hold.js';
 import { openReadyTasks, openSigning } from './opening-tasks.js';
 import { passTime } from './pass-time.js';
 import { pendingProcedures } from './pending-procedures.js';
-import { reschedule } from './schedule.js';
 import type { CaseState } from './state.js';
 import { storyOf, tell, type Story } from './story.js';
 import { windowEnd } from './tasks/consultation/consultation.js';
@@ -19,7 +18,7 @@ import { windowEnd } from './tasks/consultation/consultation.js';
  */
 export function advance(state: CaseState, facts: Facts): readonly CaseEvent[] {
   if (state.status === 'closed') return [];
-  return moveStages(reschedule(findSigners(closeWindows(passTime(storyOf(state, facts)))))).events;
+  return moveStages(findSigners(closeWindows(passTime(storyOf(state, facts))))).events;
 }
 
 function closeWindows(story: Story): Story {

@@ -27,8 +27,10 @@ export function counted(state: CaseState, task: Counting, facts: Facts): Day {
 }
 
 export function dayCounted({ base, workingDays, stops }: Count, calendar: Calendar): Day {
+  const day = addWorkingDays(calendar, base, workingDays);
+  if (stops.length === 0) return day;
   const stopped = stops.reduce((sum, stop) => sum + stoppedDays(stop, calendar), 0);
-  return addWorkingDays(calendar, addWorkingDays(calendar, base, workingDays), stopped);
+  return addWorkingDays(calendar, day, stopped);
 }
 
 /** The working days for which a stop held the clock: those after its first day up to the day it was resumed. */

@@ -118,8 +118,8 @@ describe('a compensatory day confirmed in mid-campaign', () => {
     const { directiveStudied, delegateAllocation } = await dues(caseId);
     expect([directiveStudied, delegateAllocation]).toEqual([before.directiveStudied, '2020-09-22']);
     const office = await signIn(api, actor(campaign, province, 'office'));
-    const { body } = await office.get(`/api/v1/cases/${caseId}/dates`);
-    const links = body.find(({ task }: { task: string }) => task === 'delegateAllocation').why;
+    const { body } = await office.get(`/api/v1/cases/${caseId}/explain`);
+    const links = body.tasks.find(({ task }: { task: string }) => task === 'delegateAllocation').why;
     expect(links.map(({ kind }: { kind: string }) => kind)).toEqual(['base', 'rule', 'calendar', 'stop']);
     expect(links.slice(2)).toMatchObject([
       { version: 2, daysOff: ['2020-09-02', '2020-09-03'], daysWorked: ['2020-09-12'], unconfirmedYears: [] },
