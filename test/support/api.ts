@@ -44,6 +44,8 @@ type Asked = {
   readonly body?: unknown;
   readonly key?: string | undefined;
   readonly seat?: string;
+  /** What never ends is left as soon as it has begun. */
+  readonly endless?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 };
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -142,9 +144,10 @@ export async function ask(
   { app }: TestApi,
   method: Method,
   url: string,
-  { body, key, seat, headers = {} }: Asked = {},
+  { body, key, seat, endless = false, headers = {} }: Asked = {},
 ): Promise<Answer> {
   const answer = await app.inject({
+    payloadAsStream: endless,
     method,
     url,
     headers: {
@@ -154,6 +157,10 @@ export async function ask(
     },
     ...(body === undefined ? {} : { payload: body as object }),
   });
+  if (endless && answer.statusCode === 200) {
+    answer.stream().destroy();
+    return { status: answer.statusCode, body: undefined, headers: answer.headers };
+  }
   const isJson = String(answer.headers['content-type']).includes('json');
   return {
     status: answer.statusCode,

@@ -43,6 +43,8 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { Documents } from './documents/documents.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { Inboxes } from './inbox/inboxes.js';
+import { LiveController } from './live/live.controller.js';
+import { LogWatch } from './live/log-watch.js';
 import { NoticeCentre } from './notices/notice-centre.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OpinionsController } from './opinions/opinions.controller.js';
@@ -126,6 +128,7 @@ const controllers = [
   CampaignChangesController,
   WebhooksController,
   WebhookController,
+  LiveController,
 ];
 
 const services = [
@@ -161,6 +164,7 @@ const services = [
   ChangeWatch,
   Webhooks,
   Deliveries,
+  LogWatch,
 ];
 
 @Module({})

@@ -97,6 +97,7 @@ const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/me/calendar-feeds': [401, 201, 201, 201],
   'GET /api/v1/me/calendar-feeds': own,
   'DELETE /api/v1/me/calendar-feeds/{feedId}': [401, 404, 404, 404], // somebody else's
+  'GET /api/v1/campaigns/{campaignId}/changes': own,
   'POST /api/v1/campaigns/{campaignId}/webhooks': [401, 404, 403, 201],
   'GET /api/v1/campaigns/{campaignId}/webhooks': administer(200),
   'GET /api/v1/webhooks/{webhookId}/deliveries': [401, 404, 403, 200],
@@ -281,7 +282,11 @@ async function tried(route: string, asker: Asker): Promise<Answer> {
   const key = method === 'POST' ? randomUUID() : undefined;
   const asked = route.endsWith('/versions')
     ? { key, ...aFile }
-    : { key, ...(method === 'GET' || method === 'DELETE' ? {} : { body: bodies()[route] ?? {} }) };
+    : {
+        key,
+        endless: route.endsWith('/changes'),
+        ...(method === 'GET' || method === 'DELETE' ? {} : { body: bodies()[route] ?? {} }),
+      };
   const personId = people.get(asker);
   if (!personId) return ask(api, method, url, asked);
   // A session is ended once.

@@ -37,6 +37,7 @@ export class EventStreams implements BeforeApplicationShutdown {
       .header('content-type', 'text/event-stream; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('x-accel-buffering', 'no')
+      .header('connection', 'close') // a line kept for another request would keep the server from stopping
       .send(lines);
   }
 
