@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isWorkingDay, type Calendar } from '#libs/domain/calendar/calendar';
 import type { Day, Instant } from '#libs/domain/kernel/brand';
-import { addDays, dayOf } from '#libs/domain/kernel/day';
+import { addDays, dayOf, earlier, toInstant } from '#libs/domain/kernel/day';
 import { lookAgainAt } from '#libs/rehearsal/troupe/pace';
 import { closingOf, openingOf } from '#libs/rehearsal/working-hours';
 import { sideBySide } from '#libs/temporal/side-by-side';
@@ -20,10 +20,16 @@ export type Score = {
 };
 
 const lanes = 6;
-const mostAtOnce = 60;
+const mostAtOnce = 24;
 const tickMs = 200;
 /** People who are so far behind what they meant to do have the clock wait for them. */
 const mostLagMs = 45 * 60_000;
+/**
+ * Faster than this a clock cannot be led while it runs: it would be past the evening before anybody had acted. It stands
+ * and goes from one thing that is meant to be done to the next, those within a few minutes together.
+ */
+const fastestRunning = 5_000;
+const togetherMs = 10 * 60_000;
 /** A clock that somebody else has set forward did not come by itself to what was meant to be done. */
 const leapMs = 6 * 3_600_000;
 
@@ -48,7 +54,8 @@ export class Conductor {
   }
 
   async play(): Promise<void> {
-    await this.clock.set({ rate: this.rate });
+    await this.clock.set({ rate: this.runningRate });
+    await this.score.morning(dayOf((await this.clock.read()).now));
     for (let ended = false; !ended && !this.stopped;) {
       const { now, rate, setByAnother } = await this.clock.read();
       if (setByAnother) this.follow(now, rate);
@@ -64,7 +71,7 @@ export class Conductor {
 
   async togglePause(): Promise<void> {
     this.paused = !this.paused;
-    await this.clock.set({ rate: this.paused ? 0 : this.rate });
+    await this.clock.set({ rate: this.paused ? 0 : this.runningRate });
   }
 
   /** Runs on to the next morning and pauses there. */
@@ -92,16 +99,17 @@ export class Conductor {
       await this.perform(due, now, rate);
       return false;
     }
-    if (rate === 0) {
-      await this.clock.set({ rate: this.rate });
-      return false;
-    }
     const closing = closingOf(dayOf(now));
     const next = this.diary.next ?? closing;
     if (now >= closing || next >= closing) return this.endDay(dayOf(now));
-    const realMs = (Date.parse(next) - Date.parse(now)) / rate;
-    await sleep(Math.min(tickMs, Math.max(1, realMs)));
+    if (this.runningRate === 0) await this.clock.set({ instant: soonAfter(next, closing), rate: 0 });
+    else if (rate === 0) await this.clock.set({ rate: this.rate });
+    else await sleep(Math.min(tickMs, Math.max(1, (Date.parse(next) - Date.parse(now)) / rate)));
     return false;
+  }
+
+  private get runningRate(): number {
+    return this.rate > fastestRunning ? 0 : this.rate;
   }
 
   private async perform(due: readonly Engagement[], now: Instant, rate: number): Promise<void> {
@@ -123,8 +131,12 @@ export class Conductor {
     await this.nights.passUntil(goal);
     this.paused = this.pauseInTheMorning && !ended;
     this.pauseInTheMorning = false;
-    await this.clock.set({ instant: goal, rate: ended || this.paused ? 0 : this.rate });
+    await this.clock.set({ instant: goal, rate: ended || this.paused ? 0 : this.runningRate });
     if (!ended) await this.score.morning(next);
     return ended;
   }
+}
+
+function soonAfter(next: Instant, closing: Instant): Instant {
+  return earlier(toInstant(Date.parse(next) + togetherMs), closing);
 }

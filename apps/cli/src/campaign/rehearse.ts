@@ -9,6 +9,7 @@ import { Conductor } from './conductor.js';
 import { Diary } from './diary.js';
 import { Ledger } from './ledger.js';
 import { Nights } from './nights.js';
+import { doPeriodicWork } from './periodic-work.js';
 import { PostOffice } from './post-office.js';
 import { castTroupe, loadCampaign, startDrivers } from './prepare.js';
 import { Reporter } from './reporter.js';
@@ -73,7 +74,7 @@ async function play(engine: PrivateEngine, rehearsal: Rehearsal, post: PostOffic
   const conductor = new Conductor(clock, diary, nights, {
     ...rehearsal,
     calendar: campaign.calendar,
-    morning: async () => undefined,
+    morning: () => doPeriodicWork(stage.client),
     evening: async (day) => screen.day(await reporter.sumUp(day)),
   });
   rehearsal.begun({ stage, conductor, clock, ledger, dataDir });

@@ -32,6 +32,11 @@ export class StageClock {
     return { now: campaignNow(clock, toInstant(Date.now())), rate: clock.rate, setByAnother };
   }
 
+  /** What it shows; whoever only looks takes no notice of who has set it. */
+  async show(): Promise<Instant> {
+    return campaignNow(await this.row(), toInstant(Date.now()));
+  }
+
   /** False where somebody else has meanwhile set it further than it should come. */
   async set(change: Change): Promise<boolean> {
     try {

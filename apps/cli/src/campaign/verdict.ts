@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { findFaults } from '#libs/audit/faults';
 import { disagreements, recountFromLog } from '#libs/audit/recount';
 import type { Bloc } from '#libs/bloc/bloc';
 import type { ProgressRow } from '#libs/domain/campaign/progress';
@@ -43,7 +44,7 @@ export async function verdictOf(
     asOf,
     rows,
     ...(head?.held_on ? { headHeldOn: head.held_on } : {}),
-    faults: disagreements(rows, log),
+    faults: [...disagreements(rows, log), ...(await findFaults(dataSource))],
     figures,
   };
 }

@@ -1,9 +1,13 @@
 import { Command } from 'commander';
+import { demoPassword } from '#libs/bloc-loader/demo-accounts';
 import { readConfiguration } from '#libs/config/configuration';
+import type { Bilingual } from '#libs/config/start-fault';
 import { brand, type Day } from '#libs/domain/kernel/brand';
-import { rehearse, type Running } from '../campaign/rehearse.js';
-import { jsonScreen, lineScreen, type Screen } from '../campaign/screen.js';
+import { obeyKeys } from '../campaign/keys.js';
+import { administrator, rehearse, type Running } from '../campaign/rehearse.js';
+import { jsonScreen, lineScreen, type Decimals, type Screen } from '../campaign/screen.js';
 import { blocToRehearse } from '../campaign/setting.js';
+import { TerminalScreen } from '../campaign/terminal-screen.js';
 import { dayArgument } from './board.js';
 import { rate } from './clock.js';
 import { failingClearly } from './failing.js';
@@ -34,16 +38,30 @@ export function demoCampaignCommand(): Command {
 async function demonstrate({ rate: times, until, small, json }: Options): Promise<void> {
   const bloc = blocToRehearse(small === true);
   const screen = screenFor(json, bloc.campaign.percentDecimals);
-  const verdict = await rehearse(readConfiguration(), { bloc, rate: times, until, screen, begun: listen });
-  screen.end(verdict);
-  if (verdict.faults.length > 0) process.exitCode = 1;
+  let leaveKeys = (): void => undefined;
+  const begun = (running: Running) => {
+    leaveKeys = obeyKeys(running.conductor);
+    if (screen instanceof TerminalScreen) screen.follow(running);
+    screen.progress(howToReach(running));
+  };
+  try {
+    const verdict = await rehearse(readConfiguration(), { bloc, rate: times, until, screen, begun });
+    screen.end(verdict);
+    if (verdict.faults.length > 0) process.exitCode = 1;
+  } finally {
+    leaveKeys();
+  }
 }
 
-function screenFor(json: true | undefined, decimals: Parameters<typeof lineScreen>[0]): Screen {
+function screenFor(json: true | undefined, decimals: Decimals): Screen {
   const write = (text: string) => void process.stdout.write(text);
-  return json ? jsonScreen(write, (text) => void process.stderr.write(text)) : lineScreen(decimals, write);
+  if (json) return jsonScreen(write, (text) => void process.stderr.write(text));
+  return process.stdout.isTTY ? new TerminalScreen(decimals, write) : lineScreen(decimals, write);
 }
 
-function listen({ conductor }: Running): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => conductor.stop());
+/** From another terminal its clock is paused, stepped and resumed, and its board read, like that of any other engine. */
+function howToReach({ dataDir, stage: { bloc } }: Running): Bilingual {
+  const settings = `CONGRESS_DATA_DIR=${dataDir} CONGRESS_LOGIN=${administrator} CONGRESS_PASSWORD=${demoPassword}`;
+  const command = `${settings} npm run -s congress -- clock pause ${bloc.campaign.code}`;
+  return { vi: `Dừng đồng hồ từ nơi khác: ${command}`, en: 'pauses the clock from elsewhere' };
 }

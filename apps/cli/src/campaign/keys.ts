@@ -1,0 +1,21 @@
+import type { Conductor } from './conductor.js';
+
+const endOfText = '\u0003';
+
+/** Ctrl-C and a request to end stop the rehearsal where it is; on a terminal p pauses, s steps a day, q quits. */
+export function obeyKeys(conductor: Conductor): () => void {
+  const stop = () => conductor.stop();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  const { stdin } = process;
+  const pressed = (key: Buffer) => {
+    const name = key.toString();
+    if (name === 'q' || name === endOfText) stop();
+    if (name === 'p') void conductor.togglePause();
+    if (name === 's') void conductor.stepDay();
+  };
+  if (stdin.isTTY) stdin.setRawMode(true).on('data', pressed).resume();
+  return () => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
+    if (stdin.isTTY) stdin.setRawMode(false).off('data', pressed).pause();
+  };
+}
