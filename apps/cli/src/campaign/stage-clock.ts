@@ -37,8 +37,9 @@ export class StageClock {
     return campaignNow(await this.row(), toInstant(Date.now()));
   }
 
-  /** False where somebody else has meanwhile set it further than it should come. */
+  /** False, and nothing changed, where somebody else has set it since it was last read. */
   async set(change: Change): Promise<boolean> {
+    if (this.known !== undefined && JSON.stringify(await this.row()) !== this.known) return false;
     try {
       const { body } = await this.administrator.put(`/campaigns/${this.campaignId}/clock`, change);
       clockSetSchema.parse(body);
