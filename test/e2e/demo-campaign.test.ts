@@ -47,7 +47,7 @@ it('plays the campaign to 31/10/2020: every congress held, the board agrees with
   expect(days.map(({ day }) => day)).not.toContain('2020-09-02'); // national day
   const held9July = days[0]!.rows.reduce((sum, { done }) => sum + done, 0);
   expect(held9July).toBe(10);
-}, 240_000);
+}, 360_000);
 
 it('follows its clock when that is paused and resumed from elsewhere', async () => {
   const child = demo(['--rate', '2000', '--until', '2020-07-10']);
@@ -72,7 +72,7 @@ it('follows its clock when that is paused and resumed from elsewhere', async () 
   await clock('resume', '--rate', '4000');
   const { exitCode, lines } = await over;
   expect([exitCode, lines.at(-1)!.faults, lines.at(-2)!.day]).toEqual([0, [], '2020-07-10']);
-}, 240_000);
+}, 360_000);
 
 it('refuses a rate of nothing', async () => {
   expect((await congress(['demo', 'campaign', '--rate', '0'], environment)).exitCode).toBe(2);
