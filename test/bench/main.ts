@@ -3,6 +3,7 @@ import { Closing } from './stage/servers.js';
 import { publish, type Report } from './report.js';
 import { measureBoard } from './board/board.js';
 import { measureCalendar } from './calendar/calendar.js';
+import { measureChange } from './change/change.js';
 import { measureDecide } from './decide/decide.js';
 import { measureEvents } from './events/events.js';
 import { measureLaunch } from './launch/launch.js';
@@ -34,6 +35,7 @@ const benches: Readonly<Record<string, (closing: Closing) => Promise<Measured>>>
   board: (closing) => measureBoard({ rounds: number(values.rounds, 3) }, closing),
   plan: (closing) => measurePlan({ rounds: number(values.rounds, 10) }, closing),
   calendar: (closing) => measureCalendar({ rounds: number(values.rounds, 5) }, closing),
+  change: (closing) => measureChange({ rounds: number(values.rounds, 3) }, closing),
   start: measureStart,
 };
 

@@ -13,9 +13,14 @@ import { ownReceivers } from './receiver.js';
  * A worker with the real activities that kills itself, as the kernel or an operator would, at one named moment: before
  * a step begins, midway between what it wrote and what it records, or after its work and before its answer.
  */
-const { databaseUrl, engine, bundle, step, moment } = JSON.parse(
-  process.env['DYING_PLAN'] ?? '{}',
-) as DyingPlan;
+const {
+  databaseUrl,
+  engine,
+  bundle,
+  step,
+  moment,
+  decisions = 0,
+} = JSON.parse(process.env['DYING_PLAN'] ?? '{}') as DyingPlan;
 
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 const dataSource = await createDataSource({ url: databaseUrl, poolSize: 4 }).initialize();
@@ -25,7 +30,7 @@ const activities = allActivities({
   receivers: ownReceivers,
 });
 
-if (moment === 'midway') CaseDoor.prototype.handle = () => die();
+if (moment === 'midway') dieAfter(decisions);
 const deadly = Object.fromEntries(
   Object.entries(activities).map(([name, work]) => [name, name === step ? doomed(work) : work]),
 ) as typeof activities;
@@ -39,6 +44,15 @@ function doomed(work: (...input: never[]) => Promise<unknown>) {
     if (moment === 'before') return die();
     const answer = await work(...input);
     return moment === 'after' ? die() : answer;
+  };
+}
+
+function dieAfter(count: number): void {
+  const handle = CaseDoor.prototype.handle;
+  let left = count;
+  CaseDoor.prototype.handle = async function (this: CaseDoor, command) {
+    left -= 1;
+    return left < 0 ? die() : handle.call(this, command);
   };
 }
 

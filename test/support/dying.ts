@@ -9,6 +9,8 @@ export type DyingPlan = {
   readonly bundle: string;
   readonly step: string;
   readonly moment: Moment;
+  /** Midway means after so many decisions; none unless said. */
+  readonly decisions?: number;
 };
 
 /** Starts a worker that kills itself at a moment of a step; answers with the signal it died of, once it has. */
