@@ -25,11 +25,12 @@ const casesSql = `
     ${gathered('case_stage')} ${gathered('task')} ${gathered('task_awaiting')}
     WHERE c.id = ANY($1::uuid[]) ORDER BY c.id) file`;
 
+/** A seat has one holder at a time. */
 const seatsSql = `
-  SELECT s.id, s.organization_id, s.bodies,
-    (SELECT h.person_id FROM seat_holder h WHERE h.seat_id = s.id AND h.valid_from <= $2
-       AND (h.valid_to IS NULL OR h.valid_to >= $2) ORDER BY h.valid_from DESC LIMIT 1) AS person_id
-  FROM seat s WHERE s.organization_id = ANY($1::uuid[]) ORDER BY s.id`;
+  SELECT s.id, s.organization_id, s.bodies, h.person_id
+  FROM seat s LEFT JOIN seat_holder h
+    ON h.seat_id = s.id AND h.valid_from <= $2 AND (h.valid_to IS NULL OR h.valid_to >= $2)
+  WHERE s.organization_id = ANY($1::uuid[]) ORDER BY s.id`;
 
 const campaignsSql = `
   SELECT c.id, c.clock, (SELECT jsonb_object_agg(latest.organization_id, latest.body) FROM (

@@ -14,6 +14,7 @@ import { DeadlineMoves20261127110200 } from './migrations/20261127110200-deadlin
 import { PolicyValidity20261127110201 } from './migrations/20261127110201-policy-validity.js';
 import { Planning20261127110300 } from './migrations/20261127110300-planning.js';
 import { ChangeSets20261127110400 } from './migrations/20261127110400-change-sets.js';
+import { SeatHoldersByDay20261127110401 } from './migrations/20261127110401-seat-holders-by-day.js';
 import { Reminders20261127110500 } from './migrations/20261127110500-reminders.js';
 import { FollowUps20261127110510 } from './migrations/20261127110510-follow-ups.js';
 import { NoticesRead20261127110600 } from './migrations/20261127110600-notices-read.js';
@@ -40,6 +41,7 @@ export const migrations = [
   PolicyValidity20261127110201,
   Planning20261127110300,
   ChangeSets20261127110400,
+  SeatHoldersByDay20261127110401,
   Reminders20261127110500,
   FollowUps20261127110510,
   NoticesRead20261127110600,

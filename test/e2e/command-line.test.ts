@@ -130,6 +130,26 @@ it('shows, proposes, weighs and confirms a working calendar, and confirms none t
   const shown = await run(['calendar', 'show', code]);
   expect(shown.out).toContain('bản / version 2: Thông báo nghỉ lễ');
 }, 90_000);
+it('suspends many cases and takes it back, and says beforehand what it would do', async () => {
+  const change = (...args: readonly string[]) => run(['change', ...args], 'secretary.ct-co-so');
+  const json = async (...args: readonly string[]) => JSON.parse((await change(...args, '--json')).out);
+  const basis = ['--basis', 'Ban Bí thư', '79-TB/TW', '2020-03-26'];
+  const words = ['--title', 'Tạm dừng đại hội', '--reason', 'Dịch bệnh', '--type', 'cell'];
+  const code = cellSetting.campaignCode;
+  const { id, ...made } = await json('create', code, ...words, '--hold', 'congress', 'convocation', ...basis);
+  expect(made).toMatchObject({ state: 'previewed', preview: { cases: 1, wouldChange: 1 } });
+  const unasked = await change('apply', id);
+  expect([unasked.exitCode, unasked.err]).toEqual([2, expect.stringContaining('--yes')]);
+  expect(await json('apply', id, '--dry-run')).toMatchObject({ state: 'previewed' });
+  expect(await json('apply', id, '--yes')).toMatchObject({ state: 'applied', progress: { applied: 1 } });
+  const shown = await change('show', id);
+  expect(shown.out).toContain('1/1 hồ sơ: 1 đã thực hiện, 0 bị từ chối, 0 lỗi');
+  const undone = await json('undo', id, '--reason', 'Nhầm', '--yes');
+  expect(undone).toMatchObject({ state: 'applied', undoOf: id, progress: { applied: 1 } });
+  expect(await json('show', id)).toMatchObject({ state: 'undone' });
+  const nothing = await change('create', code, ...words, '--hold', 'congress');
+  expect([nothing.exitCode, nothing.err]).toEqual([2, expect.stringContaining('--basis')]);
+}, 120_000);
 
 it('takes organizations in from a file, once it is told to', async () => {
   const path = file(

@@ -58,7 +58,7 @@ export async function previewed(
 
 /** Draws the undoing of one up and looks at what it would do. */
 export async function undoing(
-  { id, dataSource }: Campaign,
+  { id, dataSource }: Pick<Campaign, 'id' | 'dataSource'>,
   by: Actor,
   undoOf: ChangeSetId,
 ): Promise<Previewed> {

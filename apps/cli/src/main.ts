@@ -6,6 +6,7 @@ import { calendarCommand } from './commands/calendar.js';
 import { campaignCommand } from './commands/campaign.js';
 import { caseCommand } from './commands/case-show.js';
 import { clockCommand } from './commands/clock.js';
+import { changeCommand } from './commands/change.js';
 import { databaseCommand } from './commands/db-migrate.js';
 import { demoCommand } from './commands/demo-way.js';
 import { engineCommand } from './commands/engine-restart-cases.js';
@@ -19,6 +20,7 @@ const program = new Command('congress')
   .addCommand(startCommand())
   .addCommand(boardCommand())
   .addCommand(campaignCommand())
+  .addCommand(changeCommand())
   .addCommand(clockCommand())
   .addCommand(calendarCommand())
   .addCommand(organizationCommand())

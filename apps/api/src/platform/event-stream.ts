@@ -21,21 +21,27 @@ export class EventStreams implements BeforeApplicationShutdown {
 
   constructor(@Inject(PinoLogger) private readonly logger: PinoLogger) {}
 
+  /** How many are being listened to. */
+  get listening(): number {
+    return this.open.size;
+  }
+
   send(reply: FastifyReply, telling: Telling): void {
     const ending = new AbortController();
     this.open.add(ending);
-    const lines = Readable.from(this.linesOf(telling, ending.signal), { objectMode: false });
     const end = () => ending.abort();
     const timer = setTimeout(end, longestMs);
+    const lines = Readable.from(this.linesOf(telling, ending.signal), { objectMode: false });
     reply.raw.once('close', end);
     lines.once('close', () => {
       clearTimeout(timer);
-      ending.abort();
+      end();
       this.open.delete(ending);
     });
     void reply
       .header('content-type', 'text/event-stream; charset=utf-8')
       .header('cache-control', 'no-store')
+      .header('connection', 'close') // a connection kept alive would outlast the stream, and a server that stops
       .header('x-accel-buffering', 'no')
       .header('connection', 'close') // a line kept for another request would keep the server from stopping
       .send(lines);
@@ -49,36 +55,34 @@ export class EventStreams implements BeforeApplicationShutdown {
   private async *linesOf(telling: Telling, ended: AbortSignal): AsyncGenerator<string> {
     try {
       yield 'retry: 3000\n\n';
-      for await (const told of withHeartbeats(telling(ended), ended)) yield textOf(told);
+      yield* eventLines(telling, ended, heartbeatMs);
     } catch (error) {
-      if (!ended.aborted) this.logger.warn({ err: error }, 'an event stream broke off');
+      this.logger.warn({ err: error }, 'an event stream broke off');
     }
   }
 }
 
-function textOf(told: Told | undefined): string {
-  return told ? `event: ${told.event}\ndata: ${JSON.stringify(told.data)}\n\n` : ': still here\n\n';
-}
-
-/** What is told, and `undefined` whenever nothing was for a while. */
-async function* withHeartbeats(
-  telling: AsyncIterable<Told>,
+/** What is told, as lines, and a comment whenever nothing was for a while. */
+export async function* eventLines(
+  telling: Telling,
   ended: AbortSignal,
-): AsyncGenerator<Told | undefined> {
-  const source = telling[Symbol.asyncIterator]();
+  quietMs: number,
+): AsyncGenerator<string> {
+  const source = telling(ended)[Symbol.asyncIterator]();
+  const over = new Promise<'over'>((end) => {
+    ended.addEventListener('abort', () => end('over'), { once: true });
+  });
   let next = source.next();
   while (!ended.aborted) {
     const quiet = new AbortController();
-    const silence = sleep(heartbeatMs, 'silence' as const, {
-      signal: AbortSignal.any([quiet.signal, ended]),
-    });
-    silence.catch(() => undefined); // cut short below
-    const heard = await Promise.race([next, silence]);
+    const silence = sleep(quietMs, 'silence' as const, { signal: quiet.signal }).catch(() => 'over' as const);
+    const heard = await Promise.race([next, silence, over]);
     quiet.abort();
-    if (heard === 'silence') yield undefined;
+    if (heard === 'over') return;
+    if (heard === 'silence') yield ': still here\n\n';
     else if (heard.done) return;
     else {
-      yield heard.value;
+      yield `event: ${heard.value.event}\ndata: ${JSON.stringify(heard.value.data)}\n\n`;
       next = source.next();
     }
   }

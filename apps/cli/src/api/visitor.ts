@@ -51,6 +51,23 @@ export class Visitor {
     return this.accepted({ method: 'POST', path, file, seatId });
   }
 
+  /** Hears what a stream of events tells, until it ends. */
+  async *follow<Shape extends z.ZodType>(path: string, shape: Shape): AsyncGenerator<z.output<Shape>> {
+    const headers = { cookie: this.cookie, accept: 'text/event-stream' };
+    const answer = await fetch(`${this.apiUrl}/api/v1${path}`, { headers });
+    if (answer.status !== 200 || !answer.body) throw faultOf(await answered(answer));
+    let text = '';
+    for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
+      text += chunk;
+      const parts = text.split('\n\n');
+      text = parts.pop() ?? '';
+      for (const part of parts) {
+        const data = /^data: (.*)$/m.exec(part)?.[1];
+        if (data !== undefined) yield shape.parse(JSON.parse(data));
+      }
+    }
+  }
+
   private async accepted(asking: Asking): Promise<Answer> {
     const answer = await this.ask(asking);
     if (answer.status >= 300) throw faultOf(answer);

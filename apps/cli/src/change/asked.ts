@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { organizationPageSchema } from '#libs/contracts/http/organization';
+import type { Day } from '#libs/domain/kernel/brand';
+import type { CongressType } from '#libs/domain/organization/organization';
+import type { StageKey } from '#libs/domain/process/definition';
+import type { Visitor } from '../api/visitor.js';
+import { CommandFault } from '../commands/command-fault.js';
+
+/** What the command line says of a mass change: one command, and which cases. */
+export type CreateOptions = {
+  readonly title: string;
+  readonly reason: string;
+  readonly hold?: readonly StageKey[];
+  readonly resume?: readonly StageKey[];
+  readonly extendTo?: Day;
+  readonly command?: string;
+  readonly basis?: readonly string[];
+  readonly until?: Day;
+  readonly under?: string;
+  readonly type?: readonly CongressType[];
+  readonly area?: string;
+  readonly stage?: StageKey;
+  readonly status?: 'open' | 'closed';
+  readonly late?: true;
+  readonly organization?: readonly string[];
+  readonly seat?: string;
+};
+
+/** The body of the request; what is wrong in a command given as JSON the API says. */
+export async function askedFor(visitor: Visitor, campaignId: string, options: CreateOptions) {
+  const { title, reason, seat } = options;
+  return {
+    campaignId,
+    title,
+    reason,
+    command: commandOf(options),
+    filter: await filterOf(visitor, options),
+    ...(seat === undefined ? {} : { seatId: seat }),
+  };
+}
+
+function commandOf({ hold, resume, extendTo, command, reason, until, basis }: CreateOptions): unknown {
+  const given = [hold, resume, extendTo, command].filter((one) => one !== undefined);
+  if (given.length !== 1) {
+    const vi = 'Hãy nêu đúng một lệnh: --hold, --resume, --extend-to hoặc --command.';
+    throw new CommandFault({ vi, en: 'Name one command: --hold, --resume, --extend-to or --command.' }, 2);
+  }
+  if (resume) return { kind: 'resume', stages: resume };
+  if (command !== undefined) return jsonOf(command);
+  const paper = paperOf(basis);
+  if (extendTo) return { kind: 'extend', to: extendTo, reason, decision: paper };
+  return { kind: 'hold', stages: hold, reason, basis: paper, ...(until ? { until } : {}) };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return z.json().parse(JSON.parse(text));
+  } catch {
+    throw new CommandFault({ vi: '--command không phải JSON.', en: '--command is no JSON.' }, 2);
+  }
+}
+
+function paperOf(basis: readonly string[] | undefined) {
+  const [issuer, number, issuedOn, ...more] = basis ?? [];
+  if (issuer === undefined || number === undefined || issuedOn === undefined || more.length > 0) {
+    const vi = 'Hãy nêu căn cứ: --basis <cơ quan> <số> <ngày>.';
+    throw new CommandFault({ vi, en: 'Name the legal basis: --basis <issuer> <number> <day>.' }, 2);
+  }
+  return { issuer, number, issuedOn };
+}
+
+async function filterOf(visitor: Visitor, options: CreateOptions) {
+  const { under, type, area, stage, status, late, organization } = options;
+  const listed = [];
+  for (const code of organization ?? []) listed.push(await organizationId(visitor, code));
+  return {
+    ...(under === undefined ? {} : { under: await organizationId(visitor, under) }),
+    ...(type === undefined ? {} : { types: type }),
+    ...(area === undefined ? {} : { area }),
+    ...(stage === undefined ? {} : { stage }),
+    ...(status === undefined ? {} : { status }),
+    ...(late === undefined ? {} : { late }),
+    ...(listed.length === 0 ? {} : { organizationIds: listed }),
+  };
+}
+
+async function organizationId(visitor: Visitor, code: string): Promise<string> {
+  const path = `/organizations?limit=200&q=${encodeURIComponent(code)}`;
+  const { items } = await visitor.get(path, organizationPageSchema);
+  const found = items.find((one) => one.code === code);
+  if (!found) {
+    const vi = `Không có tổ chức "${code}".`;
+    throw new CommandFault({ vi, en: `There is no organization "${code}".` });
+  }
+  return found.id;
+}
