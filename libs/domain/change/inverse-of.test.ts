@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { CaseCommand, PersonCommand } from '../case/command.js';
 import type { CaseState, Hold, TaskState } from '../case/state.js';
 import type { DeadlineMove } from '../deadline/moves.js';
