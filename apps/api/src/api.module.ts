@@ -45,6 +45,11 @@ import { InboxController } from './inbox/inbox.controller.js';
 import { Inboxes } from './inbox/inboxes.js';
 import { LiveController } from './live/live.controller.js';
 import { LogWatch } from './live/log-watch.js';
+import { MailChoicesController } from './mail/mail-choices.controller.js';
+import { MailChoices } from './mail/mail-choices.js';
+import { MailDeliveriesController } from './mail/mail-deliveries.controller.js';
+import { MailDeliveries } from './mail/mail-deliveries.js';
+import { MailOffController } from './mail/mail-off.controller.js';
 import { NoticeCentre } from './notices/notice-centre.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OpinionsController } from './opinions/opinions.controller.js';
@@ -103,6 +108,9 @@ const controllers = [
   SessionController,
   InboxController,
   NoticesController,
+  MailChoicesController,
+  MailOffController,
+  MailDeliveriesController,
   TaskController,
   DecisionsController,
   ContentController,
@@ -139,6 +147,8 @@ const services = [
   DecisionDesk,
   Inboxes,
   NoticeCentre,
+  MailChoices,
+  MailDeliveries,
   Cases,
   Explanations,
   SuperiorsPlans,

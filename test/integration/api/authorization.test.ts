@@ -4,6 +4,7 @@ import type { CaseId, OrganizationId, PersonId } from '#libs/domain/kernel/brand
 import { usualLadder } from '#libs/domain/reminder/ladder';
 import { deliveryIdOf, insertDeliveries } from '#libs/webhooks/deliveries';
 import { insertWebhook } from '#libs/webhooks/webhooks';
+import { defaultPreferences } from '#libs/domain/notice/preferences';
 import { ask, signIn, startApi, type Answer, type Client, type TestApi } from '../../support/api.js';
 import {
   actor,
@@ -53,6 +54,14 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/documents/{versionId}': read,
   'GET /api/v1/notices': own,
   'POST /api/v1/notices/read': own,
+  'GET /api/v1/me/notice-preferences': own,
+  'PUT /api/v1/me/notice-preferences': own,
+  'PUT /api/v1/me/address': own,
+  'PUT /api/v1/people/{personId}/address': [401, 404, 403, 200],
+  'GET /api/v1/mail-off/{token}': [302, 302, 302, 302],
+  'POST /api/v1/mail-off/{token}': [404, 404, 404, 404], // no sign of ours
+  'GET /api/v1/campaigns/{campaignId}/deliveries': administer(200),
+  'POST /api/v1/deliveries/{messageId}/retry': administer(200),
   'GET /api/v1/cases': own,
   'GET /api/v1/cases/{caseId}': read,
   'GET /api/v1/cases/{caseId}/history': read,
@@ -148,6 +157,9 @@ beforeAll(async () => {
     opinionId: await anOpinion(),
     followUpId: randomUUID(),
     versionId: await aVersion(),
+    personId: actor(campaign, bloc, 'office').personId,
+    messageId: await aMessage(),
+    token: 'x',
     feedId: randomUUID(),
     file: 'x.ics',
     changeSetId: await aChangeSet(),
@@ -160,6 +172,17 @@ async function someone(role: 'auditor' | 'administrator', organizationId: Organi
   const id = randomUUID() as PersonId;
   await api.dataSource.query('INSERT INTO person VALUES ($1, $2)', [id, role]);
   await api.dataSource.query('INSERT INTO role_grant VALUES ($1, $2, $3)', [id, role, organizationId]);
+  return id;
+}
+
+async function aMessage(): Promise<string> {
+  const id = randomUUID();
+  await api.dataSource.query(
+    `INSERT INTO message (id, person_id, campaign_id, kind, window_key, day, address, subject, composed_at,
+       next_attempt_at, status)
+     VALUES ($1, $2, $3, 'single', 'single/1', '2020-01-06', 'ho@example.org', 'Nhắc việc', now(), now(), 'failed')`,
+    [id, actor(campaign, bloc, 'office').personId, campaign.id],
+  );
   return id;
 }
 
@@ -234,6 +257,9 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   'POST /api/v1/tasks/{taskId}/opinions': { authorKind: 'member', channel: 'meeting', text: 'Ý kiến' },
   'PUT /api/v1/opinions/{opinionId}/answer': { disposition: 'accepted', answer: 'Tiếp thu' },
   'POST /api/v1/notices/read': { upTo: 1 },
+  'PUT /api/v1/me/notice-preferences': { ...defaultPreferences, choices: { reminder: 'off' } },
+  'PUT /api/v1/me/address': { email: 'toi@example.org' },
+  'PUT /api/v1/people/{personId}/address': { email: 'ho@example.org' },
   'POST /api/v1/cases/{caseId}/opening-day': { day: '2020-10-15' },
   'POST /api/v1/cases/{caseId}/waivers': { rule: 'approvalLeadTime', reason },
   'POST /api/v1/cases/{caseId}/holds': { stages: ['launch'], reason, basis: paper },

@@ -45,6 +45,7 @@ it('asks for a key on every POST that starts or decides something', () => {
   expect(without.map(({ name }) => name)).toEqual([
     'POST /api/v1/session',
     'POST /api/v1/notices/read',
+    'POST /api/v1/mail-off/{token}',
     'POST /api/v1/campaigns/{campaignId}/calendars/preview',
   ]);
 });
@@ -57,7 +58,7 @@ it('names the filters of a list', () => {
   expect(names('/api/v1/campaigns/{campaignId}/board')).toEqual(expect.arrayContaining(['asOf', 'root']));
 });
 
-it('has routes that are all closed to those who are not signed in, but for signing in, health and calendars', async () => {
+it('has routes that are all closed to those who are not signed in, but for signing in, health, calendars and turning mail off', async () => {
   const open: string[] = [];
   for (const { name } of operations()) {
     const [method, path] = name.split(' ') as ['GET', string];
@@ -66,9 +67,11 @@ it('has routes that are all closed to those who are not signed in, but for signi
     if (status !== 401) open.push(name);
   }
   expect(open.toSorted()).toEqual([
+    'GET /api/v1/mail-off/{token}',
     'GET /calendar/{file}',
     'GET /health/live',
     'GET /health/ready',
+    'POST /api/v1/mail-off/{token}',
     'POST /api/v1/session',
   ]);
 });
