@@ -17,7 +17,7 @@ export type RemindGiven = {
 };
 
 /** A page keeps its cases locked for some tens of milliseconds: nobody who signs waits longer. */
-const casesPerPage = 100;
+const casesPerPage = 50;
 
 export function remindActivities(given: RemindGiven): RemindActivities {
   return {

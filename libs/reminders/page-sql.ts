@@ -28,21 +28,20 @@ const ofTask = `n.case_id = w.case_id AND n.task_key = w.key AND n.round = w.rou
 
 /**
  * The unfinished tasks whose ladder tells at this hour ($3), none of a stage on hold. \`due\` and \`today\` are numbers of
- * working days: their difference is the time left.
+ * working days: their difference is the time left. They are looked up one by one: joined, they are counted through.
  */
 const work = `
   ladder AS MATERIALIZED (SELECT * FROM reminder_ladder WHERE campaign_id = $1 AND valid_to IS NULL),
   w AS MATERIALIZED (
     SELECT c.id AS case_id, c.organization_id AS own, c.head, c.version, c.today, t.key, t.round, t.due_on,
       CASE t.status WHEN 'inSignOff' THEN (t.detail #>> '{signing,step}')::int + 1 ELSE 0 END AS step,
-      d.number AS due, l.before, l.every_after, l.grace, l.levels
+      (SELECT d.number FROM calendar_day d WHERE d.campaign_id = $1 AND d.organization_id = c.head
+         AND d.version = c.version AND d.day = t.due_on) AS due, l.before, l.every_after, l.grace, l.levels
     FROM placed c
     JOIN task t ON t.case_id = c.id AND t.status IN ('open', 'inSignOff')
     CROSS JOIN LATERAL (SELECT * FROM ladder WHERE (ladder.task_key IS NULL OR ladder.task_key = t.key)
       AND (ladder.type IS NULL OR ladder.type = c.type)
       ORDER BY ladder.task_key IS NULL, ladder.type IS NULL LIMIT 1) l
-    JOIN calendar_day d ON d.campaign_id = $1 AND d.organization_id = c.head AND d.version = c.version
-      AND d.day = t.due_on
     WHERE l.hour = $3 AND NOT c.holds @> jsonb_build_array(jsonb_build_object('stages', jsonb_build_array(t.stage)))
   )`;
 
@@ -52,7 +51,7 @@ const work = `
  * what came into its hands within a rung needs no reminder of that rung, and what an outage left out is made up for once.
  */
 const rungs = `
-  line AS (
+  line AS MATERIALIZED (
     SELECT w.*, a.organization_id, a.body, ${numbered(dayOf('told.at'))} AS told,
       CASE WHEN w.due >= w.today THEN (SELECT min(b) FROM unnest(w.before) b WHERE b >= w.due - w.today)
         ELSE nullif(-((w.today - w.due) / w.every_after * w.every_after), 0) END AS rung

@@ -8,6 +8,7 @@ import { measureDecide } from './decide/decide.js';
 import { measureEvents } from './events/events.js';
 import { measureLaunch } from './launch/launch.js';
 import { measurePlan } from './plan/plan.js';
+import { measureRemind } from './remind/remind.js';
 import { measureStart } from './start/start.js';
 
 export type Options = { readonly cases: number; readonly clients: number; readonly rounds: number };
@@ -36,6 +37,8 @@ const benches: Readonly<Record<string, (closing: Closing) => Promise<Measured>>>
   plan: (closing) => measurePlan({ rounds: number(values.rounds, 10) }, closing),
   calendar: (closing) => measureCalendar({ rounds: number(values.rounds, 5) }, closing),
   change: (closing) => measureChange({ rounds: number(values.rounds, 3) }, closing),
+  remind: (closing) =>
+    measureRemind({ cases: number(values.cases, 2_000), rounds: number(values.rounds, 3) }, closing),
   start: measureStart,
 };
 
