@@ -25,16 +25,16 @@ function why(code: NudgeCode, places: Places = {}): Why {
 type Hand = {
   readonly title: Text;
   readonly organization: { readonly name: string };
-  readonly body: Body;
+  readonly bodies: readonly Body[];
   readonly since: Day;
   readonly dueOn: Day;
 };
 
 /** In whose hands a task is, and since when. */
-export function handText({ title, organization, body, since, dueOn }: Hand, locale: Locale): string {
+export function handText({ title, organization, bodies, since, dueOn }: Hand, locale: Locale): string {
   return textOf(locale, 'nudge', 'IN_HANDS', {
     task: title[locale],
-    body: textOf(locale, 'body', body),
+    body: bodies.map((body) => textOf(locale, 'body', body)).join(', '),
     organization: organization.name,
     since: printedDay(since),
     dueOn: printedDay(dueOn),

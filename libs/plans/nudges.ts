@@ -70,10 +70,10 @@ function item(
 }
 
 function handOf(
-  { task, condition, organization, body, dueOn, since }: HandsRow,
+  { task, condition, organization, bodies, dueOn, since }: HandsRow,
   { facts }: AssessedCase,
 ): NudgesAnswer['items'][number]['hands'][number] {
   const title = condition ? { vi: condition, en: condition } : taskTitle(facts.definition, task);
-  const hand = { title, organization, body, dueOn, since: dayOf(since) };
+  const hand = { title, organization, bodies, dueOn, since: dayOf(since) };
   return { task, ...hand, text: { vi: handText(hand, 'vi'), en: handText(hand, 'en') } };
 }

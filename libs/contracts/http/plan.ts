@@ -26,7 +26,6 @@ export const healthReasonSchema = z
     heldOn: day.optional(),
     since: day.optional(),
     median: day.optional(),
-    samples: z.int().optional(),
     text: bilingual,
   })
   .meta({ id: 'HealthReason' });
@@ -35,7 +34,13 @@ export const healthReasonSchema = z
 export const forecastSchema = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('held'), heldOn: day }),
-    z.object({ kind: z.literal('expected'), median: day, earliest: day, latest: day, samples: z.int() }),
+    z.object({
+      kind: z.literal('expected'),
+      median: day,
+      earliest: day,
+      latest: day,
+      samples: z.int().optional(),
+    }),
     z.object({ kind: z.literal('insufficient'), stage, samples: z.int(), needed: z.int() }),
   ])
   .meta({ id: 'Forecast' });
@@ -139,7 +144,7 @@ const nudge = z.object({
       task: z.string(),
       title: bilingual,
       organization,
-      body: z.enum(bodies),
+      bodies: z.array(z.enum(bodies)),
       since: day,
       dueOn: day,
       text: bilingual,

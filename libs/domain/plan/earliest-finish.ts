@@ -10,7 +10,8 @@ type Now = { readonly today: number; readonly line: WorkingLine };
 /**
  * When each stage can be finished: those left when they were, those entered after what is left of them, the others one
  * after another at their planned length. A stage on hold keeps what was left of it when its clock stopped, and goes on
- * after the hold's last day, today where it has none. A congress whose opening day is fixed opens on no other.
+ * after the hold's last day, today where it has none. A congress whose opening day is fixed opens on no other, and may
+ * close on it: its rules say how long it may last, not how long it must.
  */
 export function earliestFinishes(
   kase: PlannedCase,
@@ -31,8 +32,9 @@ function finishOfStage(
   const standing = kase.stages[stage.key];
   if (standing?.leftOn) return dayNumber(standing.leftOn);
   const from = stageBegins(kase, stage, finishes, today);
+  if (stage.key === 'congress' && kase.openingOn) return from;
   if (!standing) return Math.max(line.add(from, 1), ...finishesFrom(stage, from, line));
-  const start = Math.max(dayNumber(standing.enteredOn), opensOn(kase, stage.key));
+  const start = dayNumber(standing.enteredOn);
   const stoppedOn = stopOf(kase, stage.key, today)?.on ?? from;
   return Math.max(from, ...finishesLeft(kase, stage, { start, from, stoppedOn, line }));
 }

@@ -75,6 +75,14 @@ it('opens a congress on its opening day once that is fixed, and needs to have se
   const fixed = inStage('convocation', after(-20), { openingOn: after(25) });
   const day = after(25);
   expect(forecast(fixed, others)).toMatchObject({ earliest: day, median: day, latest: day, samples: 20 });
+  const convened = inStage('congress', after(-20), { openingOn: after(25) });
+  expect(forecast(convened, {})).toEqual({ kind: 'expected', earliest: day, median: day, latest: day });
+});
+
+it('takes nothing from an opening day that went by without a congress', () => {
+  const missed = inStage('congress', after(-20), { openingOn: after(-1) });
+  expect(forecast(missed, {})).toMatchObject({ kind: 'insufficient', stage: 'congress' });
+  expect(forecast(missed)).toMatchObject({ kind: 'expected', samples: 20 });
 });
 
 it('makes nothing up: it says of which stage too little was seen, and how little', () => {

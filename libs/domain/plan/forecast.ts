@@ -7,7 +7,6 @@ import { stageBegins, stopOf } from './earliest-finish.js';
 import { outlineOf, type OutlineStage } from './outline.js';
 import type { PlanFacts } from './outlook.js';
 import type { PlannedCase } from './planned-case.js';
-import { finishesFrom } from './walk.js';
 
 /** How long finished stages of one type of organization took in this campaign, in working days, the shortest first. */
 export type Durations = Partial<Readonly<Record<StageKey, readonly number[]>>>;
@@ -20,8 +19,8 @@ export type Forecast =
       readonly median: Day;
       readonly earliest: Day;
       readonly latest: Day;
-      /** Of the stage on the way that has the fewest. */
-      readonly samples: number;
+      /** Of the stage on the way that has the fewest; absent where nothing on the way had to be guessed. */
+      readonly samples?: number;
     }
   /** Too little was seen of a stage that is still to be gone through. */
   | {
@@ -39,7 +38,7 @@ export type Seen = { readonly durations: Durations; readonly leastSamples: numbe
 /**
  * Walks the stages that are left from today along the longest path, each at its own percentile of the durations seen: so
  * the band is rather too wide than too narrow. What an entered stage has used of its duration is taken off. A congress
- * whose opening is fixed opens on that day, if what comes before is done by then.
+ * whose opening is fixed opens on that day, if what comes before is done by then; a day that is over says nothing.
  */
 export function forecastOf(
   kase: PlannedCase,
@@ -48,7 +47,7 @@ export function forecastOf(
 ): Forecast {
   if (kase.heldOn) return { kind: 'held', heldOn: kase.heldOn };
   const outline = outlineOf(definition, kase.flags).filter((stage) => !stage.isAfterCongress);
-  const scarce = scarcest(kase, outline, durations);
+  const scarce = scarcest(kase, outline, durations, today);
   if (scarce && scarce.samples < leastSamples) {
     return { kind: 'insufficient', ...scarce, needed: leastSamples };
   }
@@ -56,7 +55,7 @@ export function forecastOf(
   const at = (share: number) =>
     dayNumbered(walked(kase, outline, durations, { today: dayNumber(today), line, share }));
   const [earliest, median, latest] = [at(forecastShares[0]), at(forecastShares[1]), at(forecastShares[2])];
-  return { kind: 'expected', median, earliest, latest, samples: scarce?.samples ?? 0 };
+  return { kind: 'expected', median, earliest, latest, ...(scarce && { samples: scarce.samples }) };
 }
 
 /** The value that a share of all does not exceed: the nearest rank, counted from the shortest. */
@@ -65,16 +64,16 @@ export function quantileOf(sorted: readonly number[], share: number): number {
 }
 
 /** Which stage on the way rests on the fewest durations; none where nothing on the way has to be guessed. */
-function scarcest(kase: PlannedCase, outline: readonly OutlineStage[], durations: Durations) {
+function scarcest(kase: PlannedCase, outline: readonly OutlineStage[], durations: Durations, today: Day) {
   const [scarce] = outline
-    .filter((stage) => !kase.stages[stage.key]?.leftOn && !isFixed(kase, stage))
+    .filter((stage) => !kase.stages[stage.key]?.leftOn && !isFixed(kase, stage, today))
     .map(({ key }) => ({ stage: key, samples: durations[key]?.length ?? 0 }))
     .toSorted((a, b) => a.samples - b.samples);
   return scarce;
 }
 
-function isFixed({ openingOn }: PlannedCase, { key }: OutlineStage): boolean {
-  return key === 'congress' && openingOn !== undefined;
+function isFixed({ openingOn }: PlannedCase, { key }: OutlineStage, today: Day): boolean {
+  return key === 'congress' && openingOn !== undefined && openingOn >= today;
 }
 
 type Walk = { readonly today: number; readonly line: WorkingLine; readonly share: number };
@@ -104,7 +103,7 @@ function finishOf(
   const standing = kase.stages[stage.key];
   if (standing?.leftOn) return dayNumber(standing.leftOn);
   const from = stageBegins(kase, stage, finishes, today);
-  if (isFixed(kase, stage)) return Math.max(from, ...finishesFrom(stage, from, line));
+  if (isFixed(kase, stage, dayNumbered(today))) return from;
   const stoppedOn = stopOf(kase, stage.key, today)?.on ?? today;
   const used = standing ? line.between(dayNumber(standing.enteredOn), stoppedOn) : 0;
   return line.add(from, Math.max(0, quantileOf(seen, share) - used));

@@ -26,7 +26,6 @@ export type HealthReason =
       readonly code: 'FORECAST_LATE';
       readonly median: Day;
       readonly deadlineOn: Day;
-      readonly samples: number;
     }
   | { readonly code: 'OVERDUE'; readonly overdue: Overdue; readonly count: number }
   | { readonly code: 'ON_HOLD'; readonly stage: StageKey; readonly since: Day }
@@ -88,7 +87,7 @@ function offTrack(
     return late ? { code: 'BEHIND_OVERDUE', ...behind, overdue: late } : { code: 'BEHIND', ...behind };
   }
   if (forecast?.kind !== 'expected' || forecast.median <= deadlineOn) return undefined;
-  return { code: 'FORECAST_LATE', median: forecast.median, deadlineOn, samples: forecast.samples };
+  return { code: 'FORECAST_LATE', median: forecast.median, deadlineOn };
 }
 
 function atRisk(

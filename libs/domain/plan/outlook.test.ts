@@ -103,9 +103,9 @@ describe('the slack of a case', () => {
     expect(stageOf(approved, before(40), 'approval')).toMatchObject({ earliestFinish: before(31), slack: 1 });
   });
 
-  it('takes a congress whose opening is fixed to open on that day', () => {
-    const kase = kaseIn('congress', before(20), { openingOn: before(10) });
-    expect(stageOf(kase, before(20), 'congress')).toMatchObject({ earliestFinish: before(8), slack: 8 });
+  it('takes a congress whose opening is fixed to open on that day, and lets it close on it', () => {
+    const kase = kaseIn('congress', before(20), { openingOn: before(1) });
+    expect(stageOf(kase, before(20), 'congress')).toMatchObject({ earliestFinish: before(1), slack: 1 });
   });
 
   it('is none once the congress is held', () => {

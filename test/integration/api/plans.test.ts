@@ -307,7 +307,7 @@ describe('whom to nudge next', () => {
       place: 1,
       organization: { code: cells[0]![0]!.code },
       why: [{ code: 'LAST' }, { code: 'AMONG' }, { code: 'AMONG' }],
-      hands: [{ task: 'plan', body: 'secretary', since: '2020-01-06', dueOn: '2020-01-20' }],
+      hands: [{ task: 'plan', bodies: ['secretary'], since: '2020-01-06', dueOn: '2020-01-20' }],
     });
     expect(first.why[0].text.vi).toBe('Tổ chức cuối cùng mà Tổ chức 4 còn chờ.');
     const codes = others.map(({ organization }: Item) => organization.code);
