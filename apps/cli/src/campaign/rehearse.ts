@@ -9,7 +9,7 @@ import { Conductor } from './conductor.js';
 import { Diary } from './diary.js';
 import { Ledger } from './ledger.js';
 import { Nights } from './nights.js';
-import { doPeriodicWork } from './periodic-work.js';
+import { PeriodicWork } from './periodic-work.js';
 import { PostOffice } from './post-office.js';
 import { castTroupe, loadCampaign, startDrivers } from './prepare.js';
 import { Reporter } from './reporter.js';
@@ -37,13 +37,16 @@ export type Running = {
   readonly dataDir: string;
 };
 
+/** No mail ever leaves this machine for such a name (RFC 2606). */
+const sender = 'no-reply@example.invalid';
+
 /** Whoever administers the demo campaign. */
 export const administrator = 'quantri';
 
 /** Plays the rest of the Bloc's campaign on servers of its own, mail server included, and says how it ended. */
 export async function rehearse(configuration: Configuration, rehearsal: Rehearsal): Promise<Verdict> {
   const post = new PostOffice();
-  const told = { ...configuration, SMTP_URL: await post.open() };
+  const told = { ...configuration, SMTP_URL: await post.open(), MAIL_FROM: sender };
   let verdict: Verdict | undefined;
   try {
     await withPrivateEngine(told, rehearsal.screen.progress, async (engine) => {
@@ -71,11 +74,18 @@ async function play(engine: PrivateEngine, rehearsal: Rehearsal, post: PostOffic
   const reporter = new Reporter(dataSource, campaign.code, { ledger, troupe, post });
   await reporter.begin();
   const nights = new Nights(dataSource, campaign.id, clock);
+  const periodic = new PeriodicWork(stage.client);
   const conductor = new Conductor(clock, diary, nights, {
     ...rehearsal,
     calendar: campaign.calendar,
-    morning: () => doPeriodicWork(stage.client),
-    evening: async (day) => screen.day(await reporter.sumUp(day)),
+    morning: async (day) => {
+      await periodic.remind();
+      diary.enter(periodic.postHour(day), async () => periodic.post());
+    },
+    evening: async (day) => {
+      await periodic.posted();
+      screen.day(await reporter.sumUp(day));
+    },
   });
   rehearsal.begun({ stage, conductor, clock, ledger, dataDir });
   await conductor.play();

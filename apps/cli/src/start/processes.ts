@@ -11,7 +11,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the processes are told: the servers that were started, and a secret kept in the data folder where none is given. */
 export function environmentOf(configuration: Configuration, runtime: Runtime): Environment {
-  const { CONGRESS_DATA_DIR: dataDir, SESSION_SECRET, SMTP_URL, PUBLIC_URL } = configuration;
+  const { CONGRESS_DATA_DIR: dataDir, SESSION_SECRET, SMTP_URL, MAIL_FROM, PUBLIC_URL } = configuration;
   const url = new URL(runtime.apiUrl);
   return {
     ...process.env,
@@ -26,6 +26,7 @@ export function environmentOf(configuration: Configuration, runtime: Runtime): E
     DATABASE_URL_FILE: '',
     SESSION_SECRET_FILE: '',
     ...(SMTP_URL ? { SMTP_URL, SMTP_URL_FILE: '' } : {}),
+    ...(MAIL_FROM ? { MAIL_FROM } : {}),
   };
 }
 
