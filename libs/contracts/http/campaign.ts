@@ -37,6 +37,8 @@ export const newCampaignSchema = z
     percentDecimals: z.partialRecord(z.enum(congressTypes), z.int().min(0).max(2)).optional(),
     clock: clock.optional(),
     planning: planning.optional(),
+    /** More cases than this at once need a second person. */
+    fourEyesAbove: z.int().min(0).max(1_000_000).default(50),
   })
   .meta({ id: 'NewCampaign' });
 export type NewCampaign = z.output<typeof newCampaignSchema>;

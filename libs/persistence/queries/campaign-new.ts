@@ -21,6 +21,7 @@ export type CampaignToStore = {
   readonly percentDecimals: Partial<Readonly<Record<CongressType, number>>>;
   /** What differs from the usual. */
   readonly planning: { readonly [Setting in keyof Planning]?: number | undefined };
+  readonly fourEyesAbove: number;
   readonly policies: readonly {
     readonly issuer: string;
     readonly number: string;
@@ -37,8 +38,8 @@ export type CampaignToStore = {
 export async function insertCampaign(dataSource: DataSource, campaign: CampaignToStore): Promise<boolean> {
   return dataSource.transaction(async (manager) => {
     const inserted = await manager.query<unknown[]>(
-      `INSERT INTO campaign (id, code, title, root_id, starts_on, clock, percent_decimals, planning)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING id`,
+      `INSERT INTO campaign (id, code, title, root_id, starts_on, clock, percent_decimals, planning, four_eyes_above)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING id`,
       [
         campaign.id,
         campaign.code,
@@ -48,6 +49,7 @@ export async function insertCampaign(dataSource: DataSource, campaign: CampaignT
         campaign.clock ? JSON.stringify(campaign.clock) : null,
         JSON.stringify(campaign.percentDecimals),
         JSON.stringify(campaign.planning),
+        campaign.fourEyesAbove,
       ],
     );
     if (inserted.length === 0) return false;

@@ -69,6 +69,17 @@ it('is made by an administrator, once for a key', async () => {
   expect([taken.status, taken.body.code]).toEqual([409, 'CODE_TAKEN']);
 });
 
+it('says above how many cases a mass change needs a second person: 50 unless it says otherwise', async () => {
+  const above = async (campaignAsked: object) => {
+    const { body: made } = await admin.post('/api/v1/campaigns', campaignAsked);
+    const command = { kind: 'claim', task: 'plan' };
+    const words = { title: 'Nhận việc', reason: 'Thử' };
+    const drawn = { campaignId: made.id, ...words, command, filter: { status: 'open' } };
+    return (await admin.post('/api/v1/change-sets', drawn)).body.fourEyesAbove;
+  };
+  expect([await above(asked()), await above({ ...asked(), fourEyesAbove: 3 })]).toEqual([50, 3]);
+});
+
 it('is not made, launched or set by anybody else', async () => {
   const clerk = await signIn(api, actor(campaign, bloc, 'office'));
   expect((await clerk.post('/api/v1/campaigns', asked())).body.code).toBe('ADMINISTRATOR_ONLY');
