@@ -1,45 +1,23 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { caseWorkflowId } from '#libs/contracts/temporal/workflow-ids';
 import type { CampaignId, OrganizationId } from '#libs/domain/kernel/brand';
 import { connectEngine } from '#libs/temporal/engine';
 import { Launcher } from '#libs/temporal/launcher';
-import { type Child, startChild } from '../stage/child.js';
+import type { Child } from '../stage/child.js';
 import type { Closing, Servers } from '../stage/servers.js';
+import { startWorkerBeside } from '../stage/worker-beside.js';
 
-const bareWorker = './test/bench/launch/bare-worker.mjs';
+const beside = {
+  module: './test/bench/launch/bare-worker.mjs',
+  workflow: './test/bench/launch/bare.workflow.ts',
+};
 
 /** The built worker, with the means to start bare workflows in the same process. */
-export async function startWorker(servers: Servers, databaseUrl: string, closing: Closing): Promise<Child> {
-  const child = await startChild(
-    {
-      program: 'dist/apps/worker/src/main.js',
-      folder: servers.folder,
-      name: 'worker',
-      environment: { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: servers.temporal.address },
-      execArgv: ['--import', resolve(bareWorker)],
-      ready: /"ready":true/,
-    },
-    closing,
-  );
-  child.process.send({ hire: await bundleBare(servers.folder) });
-  await once(child.process, 'message');
-  return child;
-}
-
-async function bundleBare(folder: string): Promise<string> {
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: resolve('test/bench/launch/bare.workflow.ts'),
-    logger: new DefaultLogger('WARN'),
-  });
-  const path = join(folder, 'bare-bundle.js');
-  writeFileSync(path, code);
-  return path;
+export function startWorker(servers: Servers, databaseUrl: string, closing: Closing): Promise<Child> {
+  return startWorkerBeside(beside, servers, databaseUrl, closing);
 }
 
 /** Seconds until so many bare workflows wait. */
