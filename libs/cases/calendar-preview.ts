@@ -3,7 +3,7 @@ import type { Calendar } from '#libs/domain/calendar/calendar';
 import { leadTimesLost, movedBy, type DueMove, type LeadTimeLost } from '#libs/domain/case/calendar-change';
 import { taskDefinition } from '#libs/domain/case/definition-of';
 import type { CampaignId, CaseId, Day, Instant, OrganizationId } from '#libs/domain/kernel/brand';
-import { daysBetween, later } from '#libs/domain/kernel/day';
+import { later } from '#libs/domain/kernel/day';
 import type { TaskKey, Text } from '#libs/domain/process/definition';
 import { openCasesUnder } from '#libs/persistence/queries/calendars';
 import { readDatedCases, readGround, type DatedCase } from './dated-cases.js';
@@ -82,7 +82,7 @@ function withPage(
     cases: sum.cases + files.length,
     casesMoved: sum.casesMoved + moved.filter((own) => own.length > 0).length,
     tasksMoved: sum.tasksMoved + moves.length,
-    farthestDays: Math.max(sum.farthestDays, moves[0] ? distance(moves[0]) : 0),
+    farthestDays: Math.max(sum.farthestDays, Math.abs(moves[0]?.days ?? 0)),
     moves: [...sum.moves, ...moves.slice(0, most)].toSorted(fartherFirst).slice(0, most),
     leadTimesLost: sum.leadTimesLost + lost.length,
     lost: [...sum.lost, ...lost].slice(0, most),
@@ -105,9 +105,5 @@ function placed<Found extends { readonly task: TaskKey }>(
 }
 
 function fartherFirst(a: DueMove, b: DueMove): number {
-  return distance(b) - distance(a) || (a.from < b.from ? -1 : 1);
-}
-
-function distance({ from, to }: DueMove): number {
-  return Math.abs(daysBetween(from, to));
+  return Math.abs(b.days) - Math.abs(a.days) || (a.from < b.from ? -1 : Number(a.from > b.from));
 }

@@ -40,7 +40,7 @@ const casesSql = `
       'round', round, 'due_on', due_on, 'opened_at', opened_at, 'done_at', done_at,
       'detail', detail - 'signing' || '{"preparedBy": [], "signatures": [], "points": [], "objections": [], "conditions": []}'
     )) AS rows FROM task WHERE case_id = ANY($1::uuid[]) GROUP BY case_id) t ON t.case_id = c.id
-  WHERE c.id = ANY($1::uuid[])`;
+  WHERE c.id = ANY($1::uuid[]) ORDER BY c.id`;
 
 /** A page of cases that are counted by one calendar, in one statement. */
 export async function readDatedCases(

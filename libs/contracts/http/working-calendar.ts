@@ -85,7 +85,7 @@ export const calendarPreviewSchema = z
     casesMoved: z.int(),
     tasksMoved: z.int(),
     farthestDays: z.int(),
-    moves: z.array(place.extend({ from: day, to: day })),
+    moves: z.array(place.extend({ from: day, to: day, days: z.int() })),
     leadTimesLost: z.int(),
     lost: z.array(place.extend({ rule: z.string(), from: day, to: day })),
     unconfirmedYears: z.array(z.int()),

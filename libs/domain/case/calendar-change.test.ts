@@ -20,8 +20,8 @@ describe('a calendar that is weighed', () => {
   it('says which days it would move, and moves just those when it comes into force', () => {
     const moves = movedBy(scene.state, scene.facts, holiday);
     expect(moves).toEqual([
-      { task: 'plan', from: '2020-03-16', to: '2020-03-17' },
-      { task: 'submission', from: '2020-08-24', to: '2020-08-21' },
+      { task: 'plan', from: '2020-03-16', to: '2020-03-17', days: 1 },
+      { task: 'submission', from: '2020-08-24', to: '2020-08-21', days: -3 },
     ]);
     const { state } = driven({ ...scene, facts: { ...scene.facts, calendar: holiday } });
     for (const { task, to } of moves) expect(state.tasks[task]?.dueOn).toBe(to);

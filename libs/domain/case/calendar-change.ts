@@ -1,6 +1,6 @@
 import { addWorkingDays, type Calendar } from '../calendar/calendar.js';
 import type { Day } from '../kernel/brand.js';
-import { dayOf } from '../kernel/day.js';
+import { dayOf, daysBetween } from '../kernel/day.js';
 import { applies } from '../process/applies.js';
 import type { TaskKey, WaivableRule } from '../process/definition.js';
 import { plannedOpening } from './counted.js';
@@ -11,7 +11,13 @@ import type { CaseState } from './state.js';
 import { storyOf } from './story.js';
 
 /** A due day that another calendar moves. */
-export type DueMove = { readonly task: TaskKey; readonly from: Day; readonly to: Day };
+export type DueMove = {
+  readonly task: TaskKey;
+  readonly from: Day;
+  readonly to: Day;
+  /** Calendar days, negative when it comes nearer. */
+  readonly days: number;
+};
 
 /** A lead time that can be kept by the calendar in force, and by another one is over. */
 export type LeadTimeLost = {
@@ -29,7 +35,7 @@ export function movedBy(state: CaseState, facts: Facts, calendar: Calendar): rea
     event.type === 'Rescheduled'
       ? Object.entries(event.dues).flatMap(([task, to]) => {
           const from = state.tasks[task]?.dueOn;
-          return from && from !== to ? [{ task, from, to }] : [];
+          return from && from !== to ? [{ task, from, to, days: daysBetween(from, to) }] : [];
         })
       : [],
   );

@@ -22,11 +22,19 @@ export function taskDefinition(
 ): TaskDefinition | undefined {
   const condition = state.tasks[key]?.condition;
   if (condition) return conditionTask(key, condition);
-  for (const stage of definition.stages) {
-    const task = stage.tasks.find((candidate) => candidate.key === key);
-    if (task) return applies(task, state.flags) ? task : undefined;
-  }
-  return undefined;
+  const task = tasksOf(definition).get(key);
+  return task && applies(task, state.flags) ? task : undefined;
+}
+
+const knownTasks = new WeakMap<ProcessDefinition, ReadonlyMap<TaskKey, TaskDefinition>>();
+
+/** By key, and kept with the definition: every turn asks for all, a preview for those of thousands of cases. */
+function tasksOf(definition: ProcessDefinition): ReadonlyMap<TaskKey, TaskDefinition> {
+  const found = knownTasks.get(definition);
+  if (found) return found;
+  const tasks = new Map(definition.stages.flatMap((stage) => stage.tasks.map((task) => [task.key, task])));
+  knownTasks.set(definition, tasks);
+  return tasks;
 }
 
 export function stageDefinition(definition: ProcessDefinition, key: StageKey): StageDefinition | undefined {

@@ -21,18 +21,22 @@ import { openDatabase } from '../stage/databases.js';
 import { clockFrom, writeCampaign, writeRegister } from '../stage/register.js';
 import { type Closing, startServers } from '../stage/servers.js';
 import { serverVersions } from '../stage/versions.js';
+import { openAllTasks } from './all-open.js';
 
 /** Turns at the door that are timed; the others are left to their drivers. */
 const turnsTried = 1_000;
 
-type Times = {
+type Previews = {
   readonly found: CalendarPreview;
-  readonly previews: readonly number[];
+  readonly seconds: readonly number[];
+  readonly tasks: number;
+};
+type Times = {
+  readonly previews: Previews;
   readonly confirmSeconds: number;
   readonly marked: number;
   readonly turnSeconds: number;
   readonly turned: number;
-  readonly tasks: number;
 };
 
 /** A calendar change over every case of the Bloc: weighed, confirmed, then counted anew case by case at the door. */
@@ -65,7 +69,13 @@ export async function measureCalendar(
     }),
   );
   const faults = await findFaults(dataSource);
-  return { report: reportOf(rounds, times, faults), versions: await serverVersions(dataSource, servers) };
+  await openAllTasks(dataSource);
+  const again = { ...more, holidays: [...more.holidays, brand<Day>('2020-01-14')] };
+  const full = await previewsOf(dataSource, { campaign, headId: rootId, rounds, calendar: again });
+  return {
+    report: reportOf(rounds, times, full, faults),
+    versions: await serverVersions(dataSource, servers),
+  };
 }
 
 type Work = {
@@ -77,19 +87,10 @@ type Work = {
 
 async function timesOf(
   dataSource: DataSource,
-  { campaign, headId, rounds, calendar }: Work,
+  work: Work,
   confirm: () => ReturnType<typeof confirmCalendar>,
 ): Promise<Times> {
-  const asked = { campaignId: campaign, headId, calendar, most: 50 };
-  const previews: number[] = [];
-  let found: CalendarPreview | undefined;
-  for (let round = 0; round < rounds; round += 1) {
-    const timed = await timedOnce(() =>
-      previewCalendar(dataSource, { ...asked, realNow: toInstant(Date.now()) }),
-    );
-    previews.push(timed.seconds);
-    found = timed.value;
-  }
+  const previews = await previewsOf(dataSource, work);
   const confirmed = await timedOnce(confirm);
   if (confirmed.value.kind !== 'confirmed') throw new Error(`Not confirmed: ${confirmed.value.kind}`);
   const door = new CaseDoor(dataSource, () => toInstant(Date.now()));
@@ -97,16 +98,31 @@ async function timesOf(
   const turns = await timedOnce(async () => {
     for (const id of marked) await door.advance(id);
   });
-  const [tasks] = await dataSource.query<{ count: number }[]>('SELECT count(*)::int AS count FROM task');
   return {
-    found: found!,
     previews,
     confirmSeconds: confirmed.seconds,
     marked: confirmed.value.marked.length,
     turnSeconds: turns.seconds,
     turned: marked.length,
-    tasks: tasks!.count,
   };
+}
+
+async function previewsOf(
+  dataSource: DataSource,
+  { campaign, headId, rounds, calendar }: Work,
+): Promise<Previews> {
+  const asked = { campaignId: campaign, headId, calendar, most: 50 };
+  const seconds: number[] = [];
+  let found: CalendarPreview | undefined;
+  for (let round = 0; round < rounds; round += 1) {
+    const timed = await timedOnce(() =>
+      previewCalendar(dataSource, { ...asked, realNow: toInstant(Date.now()) }),
+    );
+    seconds.push(timed.seconds);
+    found = timed.value;
+  }
+  const [tasks] = await dataSource.query<{ count: number }[]>('SELECT count(*)::int AS count FROM task');
+  return { found: found!, seconds, tasks: tasks!.count };
 }
 
 async function timedOnce<Value>(work: () => Promise<Value>) {
@@ -115,19 +131,30 @@ async function timedOnce<Value>(work: () => Promise<Value>) {
   return { value, seconds: (performance.now() - startedAt) / 1_000 };
 }
 
-function reportOf(rounds: number, times: Times, faults: readonly string[]): Measured['report'] {
-  const { found, previews, confirmSeconds, marked, turnSeconds, turned, tasks } = times;
-  const seconds = median(previews);
+function reportOf(
+  rounds: number,
+  { previews, confirmSeconds, marked, turnSeconds, turned }: Times,
+  full: Previews,
+  faults: readonly string[],
+): Measured['report'] {
+  const previewRow = (step: string, { found, seconds }: Previews) => [
+    `${step}: median (least–most)`,
+    found.cases,
+    found.tasksMoved,
+    spread(seconds),
+    Math.round(found.cases / median(seconds)),
+  ];
+  const { cases } = previews.found;
   return {
     name: 'calendar',
     command: `npm run bench -- calendar --rounds ${rounds}`,
     goals: [
-      {
-        what: `preview of a calendar change over ${found.cases} cases`,
+      ...[previews, full].map(({ seconds, tasks }) => ({
+        what: `preview of a calendar change over ${cases} cases with ${tasks} tasks`,
         reach: '< 5 s',
-        got: `${seconds.toFixed(2)} s`,
-        met: seconds < 5,
-      },
+        got: `${median(seconds).toFixed(2)} s`,
+        met: median(seconds) < 5,
+      })),
       {
         what: 'faults found by the checker',
         reach: '0',
@@ -138,18 +165,21 @@ function reportOf(rounds: number, times: Times, faults: readonly string[]): Meas
     tables: [
       {
         title: 'A calendar change over the whole Bloc',
-        columns: ['step', 'cases', 'seconds', 'cases/s'],
+        columns: ['step', 'cases', 'tasks moved', 'seconds', 'cases/s'],
         rows: [
-          ['preview: median (least–most)', found.cases, spread(previews), Math.round(found.cases / seconds)],
+          previewRow('preview, just launched', previews),
+          previewRow('preview, every task up to the approval open', full),
           [
             'confirm: the version, its numbered days, every case marked',
             marked,
+            '–',
             confirmSeconds.toFixed(2),
             Math.round(marked / confirmSeconds),
           ],
           [
             'count anew: one turn a case at the door, one client',
             turned,
+            '–',
             turnSeconds.toFixed(1),
             Math.round(turned / turnSeconds),
           ],
@@ -157,7 +187,7 @@ function reportOf(rounds: number, times: Times, faults: readonly string[]): Meas
       },
     ],
     notes: [
-      `${found.casesMoved} of ${found.cases} cases move, ${found.tasksMoved} of ${tasks} tasks, by ${found.farthestDays} days at most; every organization of the Bloc has an open case in its first stage.`,
+      `By ${previews.found.farthestDays} days at most; one more day off in the second week of the launch.`,
       ...faults.slice(0, 10).map((fault) => `Fault: ${fault}`),
     ],
   };
