@@ -52,9 +52,10 @@ export function leadTimesLost(
   const latest = (under: Calendar, days: number) => addWorkingDays(under, plannedOpening(state), -days);
   return definition.stages
     .flatMap((stage) => stage.tasks)
-    .filter((task) => applies(task, state.flags) && !isHandedOn(state, task.key))
-    .flatMap(({ key, leadTime }) => {
+    .flatMap((task) => {
+      const { key, leadTime } = task;
       if (!leadTime || isWaived(state, leadTime.rule)) return [];
+      if (!applies(task, state.flags) || isHandedOn(state, key)) return [];
       const { rule, workingDays } = leadTime;
       const [from, to] = [latest(inForce, workingDays), latest(calendar, workingDays)];
       return to < today && today <= from ? [{ task: key, rule, from, to }] : [];
