@@ -14,7 +14,7 @@ export type Score = {
   /** The last day; the clock stands at its closing hour in the end. */
   readonly until: Day;
   readonly calendar: Calendar;
-  /** Heard in the morning, with the clock running, and in the evening, while it stands. */
+  /** Heard in the morning and in the evening, while the clock stands. */
   readonly morning: (day: Day) => Promise<void>;
   readonly evening: (day: Day) => Promise<void>;
 };
@@ -40,6 +40,7 @@ const leapMs = 6 * 3_600_000;
  */
 export class Conductor {
   private rate: number;
+  private today: Day;
   private paused = false;
   private stopped = false;
   private pauseInTheMorning = false;
@@ -51,11 +52,12 @@ export class Conductor {
     private readonly score: Score,
   ) {
     this.rate = score.rate;
+    this.today = score.until;
   }
 
   async play(): Promise<void> {
-    await this.clock.set({ rate: this.runningRate });
-    await this.score.morning(dayOf((await this.clock.read()).now));
+    const { now: from } = await this.clock.read();
+    await this.begin(dayOf(from));
     for (let ended = false; !ended && !this.stopped;) {
       const { now, rate, setByAnother } = await this.clock.read();
       if (setByAnother) this.follow(now, rate);
@@ -89,6 +91,7 @@ export class Conductor {
     if (rate > 0) this.rate = rate;
     const { next } = this.diary;
     const leapt = next !== undefined && Date.parse(now) - Date.parse(next) > leapMs;
+    if (now >= closingOf(this.today)) this.today = dayOf(now);
     if (leapt) this.diary.postpone(now, (n) => lookAgainAt('leap', now, n, this.score.calendar));
   }
 
@@ -99,9 +102,9 @@ export class Conductor {
       await this.perform(due, now, rate);
       return false;
     }
-    const closing = closingOf(dayOf(now));
+    const closing = closingOf(this.today);
     const next = this.diary.next ?? closing;
-    if (now >= closing || next >= closing) return this.endDay(dayOf(now));
+    if (now >= closing || next >= closing) return this.endDay(this.today);
     if (this.runningRate === 0) await this.clock.set({ instant: soonAfter(next, closing), rate: 0 });
     else if (rate === 0) await this.clock.set({ rate: this.rate });
     else await sleep(Math.min(tickMs, Math.max(1, (Date.parse(next) - Date.parse(now)) / rate)));
@@ -119,9 +122,10 @@ export class Conductor {
     await sideBySide(due, lanes, ({ at, act }) => act(at));
   }
 
+  /** Given up where somebody sets the clock meanwhile: what follows is found by the next reading. */
   private async endDay(day: Day): Promise<boolean> {
     const { until, calendar } = this.score;
-    await this.clock.set({ rate: 0 });
+    if (!(await this.clock.set({ rate: 0 }))) return false;
     await this.nights.quiet();
     await this.score.evening(day);
     let next = addDays(day, 1);
@@ -129,11 +133,18 @@ export class Conductor {
     const ended = next > until;
     const goal = ended ? closingOf(until) : openingOf(next);
     await this.nights.passUntil(goal);
-    this.paused = this.pauseInTheMorning && !ended;
-    this.pauseInTheMorning = false;
-    await this.clock.set({ instant: goal, rate: ended || this.paused ? 0 : this.runningRate });
-    if (!ended) await this.score.morning(next);
+    if (!(await this.clock.set({ instant: goal, rate: 0 }))) return false;
+    if (!ended) await this.begin(next);
     return ended;
+  }
+
+  /** A day begins: what is periodic comes first, while the clock still stands. */
+  private async begin(day: Day): Promise<void> {
+    this.today = day;
+    await this.score.morning(day);
+    this.paused = this.pauseInTheMorning;
+    this.pauseInTheMorning = false;
+    if (!this.paused) await this.clock.set({ rate: this.runningRate });
   }
 }
 
