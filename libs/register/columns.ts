@@ -12,6 +12,6 @@ export const organizationColumns: Columns = {
 };
 
 export const seatColumns: Columns = {
-  known: ['organizationCode', 'post', 'title', 'bodies', 'holder', 'login', 'validFrom', 'validTo'],
+  known: ['organizationCode', 'post', 'title', 'bodies', 'holder', 'login', 'email', 'validFrom', 'validTo'],
   required: ['organizationCode', 'post', 'title', 'bodies', 'holder', 'validFrom'],
 };

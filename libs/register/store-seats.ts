@@ -16,9 +16,13 @@ export async function storeSeats(manager: EntityManager, key: string, given: Sea
   await manager.query(
     `WITH h AS (SELECT * FROM jsonb_to_recordset($1::jsonb)
        AS h("seatId" uuid, "organizationId" uuid, post text, title text, bodies text[], "personId" uuid, name text,
-         login text, "passwordHash" text, "validFrom" date, "validTo" date)),
+         login text, email text, "passwordHash" text, "validFrom" date, "validTo" date)),
      people AS (
-       INSERT INTO person (id, name) SELECT DISTINCT ON ("personId") "personId", name FROM h ON CONFLICT DO NOTHING),
+       INSERT INTO person AS p (id, name, email)
+       SELECT DISTINCT ON ("personId") "personId", name, email FROM h ORDER BY "personId", email NULLS LAST
+       ON CONFLICT (id) DO UPDATE SET email = excluded.email, email_bounced_at = NULL, email_bounce = NULL,
+         notices_found_on = NULL
+       WHERE excluded.email IS NOT NULL AND excluded.email IS DISTINCT FROM p.email),
      accounts AS (
        INSERT INTO account (person_id, login, password_hash)
        SELECT DISTINCT "personId", login, "passwordHash" FROM h WHERE "passwordHash" IS NOT NULL),

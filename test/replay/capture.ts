@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { DataSource } from 'typeorm';
-import { caseWorkflowId, launchWorkflowId } from '#libs/contracts/temporal/workflow-ids';
+import { caseWorkflowId, launchWorkflowId, scheduleIds } from '#libs/contracts/temporal/workflow-ids';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import type { CongressType } from '#libs/domain/organization/organization';
 import { createDataSource } from '#libs/persistence/data-source';
@@ -64,7 +64,7 @@ async function captureAll(dataSource: DataSource, engine: TestEngine): Promise<v
   await captureCase(campaign, engine, 'upperGrassroots', 'consulting');
   await captureCase(campaign, engine, 'grassroots', 'returned');
   await captureLaunch(dataSource, engine);
-  await captureSweep(engine.client);
+  await capturePeriodic(engine.client);
   await worker.dismiss();
   await engine.close();
 }
@@ -76,6 +76,8 @@ async function captureCase(
   type: CongressType,
   until: 'finished' | 'consulting' | 'returned',
 ): Promise<void> {
+  const name = `congress-case-${kebab(type)}-${until}`;
+  if (isKept(name)) return;
   const organization = await createOrganization(campaign, type);
   const caseId = await openCase(campaign, organization);
   const drive = async (id: CaseId) => {
@@ -102,7 +104,7 @@ async function captureCase(
     return until === 'consulting' && content?.kind === 'consultation' && content.window !== undefined;
   });
   const workflowId = caseWorkflowId(campaign.id, organization.id);
-  await keep(engine.client, `congress-case-${kebab(type)}-${until}`, workflowId);
+  await keep(engine.client, name, workflowId);
 }
 
 async function captureLaunch(dataSource: DataSource, engine: TestEngine): Promise<void> {
@@ -114,17 +116,25 @@ async function captureLaunch(dataSource: DataSource, engine: TestEngine): Promis
   await keep(engine.client, 'launch-finished', launchWorkflowId(campaign.id));
 }
 
-async function captureSweep(client: Client): Promise<void> {
+async function capturePeriodic(client: Client): Promise<void> {
   await ensureSchedules(client);
-  const workflowId = await eventually('a sweep has ended', async () => {
-    const query = "WorkflowType = 'sweep' AND ExecutionStatus = 'Completed'";
-    for await (const sweep of client.workflow.list({ query })) return sweep.workflowId;
-    return undefined;
-  });
-  await keep(client, 'sweep-finished', workflowId);
+  for (const type of Object.keys(scheduleIds)) {
+    const workflowId = await eventually(`a run of ${type} has ended`, async () => {
+      const query = `WorkflowType = '${type}' AND ExecutionStatus = 'Completed'`;
+      for await (const run of client.workflow.list({ query })) return run.workflowId;
+      return undefined;
+    });
+    await keep(client, `${type}-finished`, workflowId);
+  }
 }
 
+function isKept(name: string): boolean {
+  return existsSync(join(folder, `${name}.json`));
+}
+
+/** What was captured stays: a history is added for what has none. */
 async function keep(client: Client, name: string, workflowId: string): Promise<void> {
+  if (isKept(name)) return;
   const history = await client.workflow.getHandle(workflowId).fetchHistory();
   const events = history.events?.length ?? 0;
   // Who worked and on which machine is no part of what must replay.

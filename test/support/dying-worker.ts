@@ -7,6 +7,7 @@ import { createDataSource } from '#libs/persistence/data-source';
 import { Drivers } from '#libs/temporal/drivers';
 import { connectEngine } from '#libs/temporal/engine';
 import type { DyingPlan } from './dying.js';
+import { mailVia } from './mail.js';
 import { ownReceivers } from './receiver.js';
 
 /*
@@ -20,14 +21,18 @@ const {
   step,
   moment,
   decisions = 0,
+  smtpUrl,
 } = JSON.parse(process.env['DYING_PLAN'] ?? '{}') as DyingPlan;
 
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 const dataSource = await createDataSource({ url: databaseUrl, poolSize: 4 }).initialize();
+const mail = smtpUrl === undefined ? undefined : mailVia(smtpUrl);
+if (mail && step === 'mail') mail.transport.send = doomed(mail.transport.send) as typeof mail.transport.send;
 const activities = allActivities({
   dataSource,
   drivers: new Drivers(connectEngine(engine), dataSource),
   receivers: ownReceivers,
+  ...(mail && { mail }),
 });
 
 if (moment === 'midway') dieAfter(decisions);

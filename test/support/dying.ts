@@ -7,7 +7,9 @@ export type DyingPlan = {
   readonly databaseUrl: string;
   readonly engine: EngineAddress;
   readonly bundle: string;
+  /** An activity, or `mail`: the moment a mail server has taken a message. */
   readonly step: string;
+  readonly smtpUrl?: string;
   readonly moment: Moment;
   /** Midway means after so many decisions; none unless said. */
   readonly decisions?: number;

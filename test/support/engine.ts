@@ -5,6 +5,7 @@ import { allActivities } from '#apps/worker/src/activities';
 import { hireWorker } from '#apps/worker/src/worker';
 import { Drivers } from '#libs/temporal/drivers';
 import { connectEngine, type EngineAddress } from '#libs/temporal/engine';
+import { mailVia } from './mail.js';
 import { createTestNamespace } from './namespace.js';
 import { runningServers } from './running-servers.js';
 import { quietly } from './quietly.js';
@@ -20,8 +21,14 @@ export type TestEngine = {
   readonly drivers: Drivers;
   /** Tells the driver of a case when a decision says that it has work. */
   readonly tell: Tell;
-  /** Starts a worker in this process, some of its steps changed; `dismiss` lets it finish what is under way. */
-  hire(changed?: (activities: Activities) => Partial<Activities>): Promise<{ dismiss(): Promise<void> }>;
+  /**
+   * Starts a worker in this process, some of its steps changed, with a mail server or without; `dismiss` lets it finish
+   * what is under way.
+   */
+  hire(
+    changed?: (activities: Activities) => Partial<Activities>,
+    smtpUrl?: string,
+  ): Promise<{ dismiss(): Promise<void> }>;
   /** Replays every history of the namespace against today's workflow code, and answers with how many. */
   replayAll(): Promise<number>;
   close(): Promise<void>;
@@ -47,15 +54,22 @@ export function engineAt(at: EngineAddress, dataSource: DataSource): TestEngine 
     tell: async (caseId, decided) => {
       if (decided.driving) await drivers.wake(caseId);
     },
-    hire: async (changed = () => ({})) => {
+    hire: async (changed = () => ({}), smtpUrl) => {
       quietly();
-      const activities = allActivities({ dataSource, drivers, receivers: ownReceivers });
+      const mail = smtpUrl === undefined ? undefined : mailVia(smtpUrl);
+      const activities = allActivities({
+        dataSource,
+        drivers,
+        receivers: ownReceivers,
+        ...(mail && { mail }),
+      });
       const worker = await hireWorker(at, { ...activities, ...changed(activities) }, workflowBundle());
       const running = worker.run();
       return {
         dismiss: async () => {
           worker.quit();
           await running;
+          mail?.transport.close();
         },
       };
     },

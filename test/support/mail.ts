@@ -14,6 +14,15 @@ export const mailSecret = 'a secret of thirty-two characters, or more';
 /** Real time as the delivery sees it: moved by the test, so that an hour of retries takes none. */
 export type MailClock = { aheadMs: number };
 
+/** How the worker of a test sends. */
+export function mailVia(
+  smtpUrl: string,
+  patienceMs = 2_000,
+): Pick<Sender, 'transport' | 'publicUrl' | 'secret'> {
+  const from = 'Congress Engine <congress@congress.example>';
+  return { transport: smtpTransport({ smtpUrl, from, patienceMs }), publicUrl, secret: mailSecret };
+}
+
 export type Delivery = {
   readonly time: MailClock;
   compose(): Promise<number>;
@@ -26,13 +35,9 @@ export type Delivery = {
 export function deliveryTo({ dataSource }: Campaign, smtpUrl: string, patienceMs = 2_000): Delivery {
   const time = { aheadMs: 0 };
   const realNow = () => toInstant(Date.now() + time.aheadMs);
-  const transport = smtpTransport({
-    smtpUrl,
-    from: 'Congress Engine <congress@congress.example>',
-    patienceMs,
-  });
+  const mail = mailVia(smtpUrl, patienceMs);
   const titles = new TaskTitles(dataSource);
-  const sender: Sender = { dataSource, titles, transport, publicUrl, secret: mailSecret, realNow };
+  const sender: Sender = { dataSource, titles, realNow, ...mail };
   const delivery = {
     time,
     compose: () => composeMail(dataSource, realNow()),
@@ -45,7 +50,7 @@ export function deliveryTo({ dataSource }: Campaign, smtpUrl: string, patienceMs
         sent += more;
       }
     },
-    close: () => transport.close(),
+    close: () => mail.transport.close(),
   };
   return delivery;
 }

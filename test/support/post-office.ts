@@ -30,6 +30,7 @@ export async function openPostOffice(port = 0): Promise<PostOffice> {
   const server: SMTPServer = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    closeTimeout: 100,
     onRcptTo({ address }, _session, done) {
       const manner = mannerTo(address);
       if (manner === 'busy') return done(answer(451, 'Thử lại sau / try again later'));

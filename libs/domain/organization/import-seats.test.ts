@@ -50,7 +50,13 @@ it('takes a seat with its holders, one after the other', () => {
 });
 
 it('tells every fault of every row and takes nothing', () => {
-  const bad = row(3, { post: 'x\u0000y', bodies: 'secretary choir', validFrom: '2015-02-30', login: 'a b' });
+  const bad = row(3, {
+    post: 'x\u0000y',
+    bodies: 'secretary choir',
+    validFrom: '2015-02-30',
+    login: 'a b',
+    email: 'a@b',
+  });
   const { seats, faults } = checkSeatRows(
     [row(2), bad, row(4, { organizationCode: 'elsewhere', holder: ' ' })],
     known,
@@ -60,6 +66,7 @@ it('tells every fault of every row and takes nothing', () => {
     [3, 'post', 'BAD_CODE'],
     [3, 'bodies', 'UNKNOWN_BODY'],
     [3, 'login', 'BAD_LOGIN'],
+    [3, 'email', 'BAD_EMAIL'],
     [3, 'validFrom', 'BAD_DATE'],
     [4, 'holder', 'MISSING_VALUE'],
     [4, 'organizationCode', 'UNKNOWN_ORGANIZATION'],

@@ -15,6 +15,7 @@ import type { Seat } from './organization.js';
 export type ImportedHolder = {
   readonly name: string;
   readonly login?: string;
+  readonly email?: string;
   readonly validFrom: Day;
   /** The last day on which the seat is held. */
   readonly validTo?: Day;
@@ -55,7 +56,15 @@ function seatOf(rows: readonly SeatRow[]): readonly ImportedSeat[] {
   return [{ organizationCode, post, title, bodies, holders: rows.flatMap(holderOf) }];
 }
 
-function holderOf({ holder, login, validFrom, validTo }: SeatRow): readonly ImportedHolder[] {
+function holderOf({ holder, login, email, validFrom, validTo }: SeatRow): readonly ImportedHolder[] {
   if (!validFrom) return [];
-  return [{ name: holder, ...(login !== undefined && { login }), validFrom, ...(validTo && { validTo }) }];
+  return [
+    {
+      name: holder,
+      ...(login !== undefined && { login }),
+      ...(email !== undefined && { email }),
+      validFrom,
+      ...(validTo && { validTo }),
+    },
+  ];
 }

@@ -130,6 +130,28 @@ it('takes the same rows in as JSON', async () => {
   expect([status, body]).toEqual([200, { imported: 1, accounts: [] }]);
 });
 
+it('takes the address of a holder, and a new one over an old one that bounced', async () => {
+  const login = `chi-${tag}`;
+  const row = { organizationCode: bloc.code, title: 'Ủy viên', bodies: 'office', holder: 'Lê Chi', login };
+  const put = (post: string, email: string) =>
+    admin.post(path, { rows: [{ ...row, post, email, validFrom: '2015-10-01' }] });
+  const person = async () => {
+    const text =
+      'SELECT p.email, p.email_bounced_at AS bounced FROM person p JOIN account a ON a.person_id = p.id';
+    return (await api.dataSource.query(`${text} WHERE a.login = $1`, [login]))[0];
+  };
+  expect((await put('thu-1', 'chi@example.org')).status).toBe(200);
+  expect(await person()).toEqual({ email: 'chi@example.org', bounced: null });
+  await api.dataSource.query('UPDATE person SET email_bounced_at = now() WHERE email = $1', [
+    'chi@example.org',
+  ]);
+  expect((await put('thu-2', 'le.chi@example.org')).status).toBe(200);
+  expect(await person()).toEqual({ email: 'le.chi@example.org', bounced: null });
+  expect((await put('thu-3', '')).status).toBe(200);
+  expect(await person()).toEqual({ email: 'le.chi@example.org', bounced: null });
+  expect(faults(await put('thu-4', 'chi@'))).toEqual([['BAD_EMAIL', 1, 'email']]);
+});
+
 it('lets nobody else import', async () => {
   const clerk = await signIn(api, actor(campaign, bloc, 'propaganda'));
   const { status, body } = await clerk.post(path, { rows: [] });

@@ -3,7 +3,7 @@ import type { Text } from '../../process/definition.js';
 export type OrganizationColumn =
   'code' | 'name' | 'type' | 'parentCode' | 'validFrom' | 'validTo' | 'members' | 'area';
 export type SeatColumn =
-  'organizationCode' | 'post' | 'title' | 'bodies' | 'holder' | 'login' | 'validFrom' | 'validTo';
+  'organizationCode' | 'post' | 'title' | 'bodies' | 'holder' | 'login' | 'email' | 'validFrom' | 'validTo';
 export type ImportColumn = OrganizationColumn | SeatColumn;
 
 const texts = {
@@ -58,6 +58,10 @@ const texts = {
   BAD_LOGIN: (value: string) => ({
     vi: `Tên đăng nhập “${value}” không hợp lệ: chỉ dùng chữ không dấu, số và . _ @ -`,
     en: `Login “${value}” is not valid: plain letters, digits and . _ @ - only`,
+  }),
+  BAD_EMAIL: (value: string) => ({
+    vi: `Địa chỉ thư “${value}” không hợp lệ`,
+    en: `E-mail address “${value}” is not valid`,
   }),
   LOGIN_OF_ANOTHER: (value: string) => ({
     vi: `Tên đăng nhập “${value}” là của người khác`,

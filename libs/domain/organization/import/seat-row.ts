@@ -22,6 +22,8 @@ export type SeatRow = {
   readonly bodies: readonly Body[];
   readonly holder: string;
   readonly login?: string;
+  /** Where the holder is written to. */
+  readonly email?: string;
   /** Missing only where `faults` says so. */
   readonly validFrom?: Day;
   readonly validTo?: Day;
@@ -29,6 +31,7 @@ export type SeatRow = {
 };
 
 const required = ['organizationCode', 'post', 'title', 'bodies', 'holder', 'validFrom'] as const;
+const emailPattern = /^[^\s@<>,;"]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/;
 const loginPattern = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,99}$/;
 
 export function readSeatRow(source: ImportRow): SeatRow {
@@ -38,7 +41,7 @@ export function readSeatRow(source: ImportRow): SeatRow {
     .split(/[\s;]+/)
     .filter(Boolean);
   const [validFrom, validTo] = [readDay(cell('validFrom')), readDay(cell('validTo'))];
-  const login = cell('login');
+  const [login, email] = [cell('login'), cell('email')];
   return {
     row,
     organizationCode: cell('organizationCode'),
@@ -47,6 +50,7 @@ export function readSeatRow(source: ImportRow): SeatRow {
     bodies: bodies.filter((body) => words.includes(body)),
     holder: cell('holder'),
     ...(login !== '' && { login }),
+    ...(email !== '' && { email }),
     ...(validFrom && { validFrom }),
     ...(validTo && { validTo }),
     faults: [
@@ -55,6 +59,7 @@ export function readSeatRow(source: ImportRow): SeatRow {
       ...hiddenCharacters(row, cell, ['title', 'holder']),
       ...unknownBodies(row, words),
       ...badLogin(row, cell),
+      ...badEmail(row, cell),
       ...unread(row, cell, 'validFrom', validFrom, 'BAD_DATE'),
       ...unread(row, cell, 'validTo', validTo, 'BAD_DATE'),
       ...endBeforeStart(row, cell, { validFrom, validTo }),
@@ -72,4 +77,9 @@ function unknownBodies(row: number, words: readonly string[]): readonly ImportFa
 function badLogin(row: number, cell: Cells): readonly ImportFault[] {
   const login = cell('login');
   return login !== '' && !loginPattern.test(login) ? [fault('BAD_LOGIN', row, 'login', login)] : [];
+}
+
+function badEmail(row: number, cell: Cells): readonly ImportFault[] {
+  const email = cell('email');
+  return email !== '' && !emailPattern.test(email) ? [fault('BAD_EMAIL', row, 'email', email)] : [];
 }
