@@ -21,7 +21,7 @@ type Sizes = { readonly cases: number; readonly rounds: number };
 /** Cases whose inboxes hold ten thousand lines between them. */
 const remindedCases = 1_120;
 /** Time for all of them to be started and to wait, before the instant comes. */
-const leadMsPerCase = 100;
+const leadMsPerCase = 70;
 const leastLeadMs = 30_000;
 
 type Stage = {

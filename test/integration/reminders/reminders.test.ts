@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
@@ -20,6 +19,7 @@ import {
   complete,
   createCampaign,
   createOrganization,
+  eventually,
   fileOf,
   openCase,
   plainCalendar,
@@ -241,6 +241,17 @@ it('an extension arms the ladder anew for the new due day, from where it is stil
   ]);
 });
 
+/** Until so many transactions of this database wait for a lock. */
+async function waiting(count: number): Promise<void> {
+  await eventually(`${count} wait`, async () => {
+    const rows = await dataSource.query<{ n: number }[]>(
+      `SELECT count(*)::int AS n FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return rows[0]?.n === count;
+  });
+}
+
 describe('beside people at work', () => {
   it('nobody is reminded of what was finished before their case was looked at', async () => {
     await setTime(campaign, '2020-01-13T02:00:00.000Z');
@@ -251,9 +262,9 @@ describe('beside people at work', () => {
     await client.query('BEGIN');
     await client.query('SELECT 1 FROM congress_case WHERE id = $1 FOR NO KEY UPDATE', [caseId]);
     const finishing = act(campaign, caseId, officer, { kind: 'submit', task: key });
-    await sleep(100);
+    await waiting(1);
     const scanning = remind(dataSource); // behind the decision, at the case's lock
-    await sleep(100);
+    await waiting(2);
     await client.query('COMMIT');
     await runner.release();
     await Promise.all([finishing, scanning]);
