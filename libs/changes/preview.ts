@@ -44,9 +44,7 @@ export async function preview(
     const meant = await meantCases(client, set, realNow);
     if (meant.length === 0) return fail('CHANGE_SET_EMPTY');
     const looker: Looker = { client, definitions, realNow, set };
-    const items: ForeseenItem[] = [];
-    for (let at = 0; at < meant.length; at += casesPerPage)
-      items.push(...(await foreseePage(looker, meant.slice(at, at + casesPerPage))));
+    const items = await foresee(looker, meant);
     await replaceItems(client, id, items);
     const summary = summaryOf(items.map(({ foreseen }) => foreseen));
     await client.query(
@@ -61,12 +59,32 @@ export async function preview(
 type Looker = Omit<PreviewGround, 'dataSource'> & { readonly client: PoolClient; readonly set: ChangeSetRow };
 type Planned = { readonly file: CaseFile; readonly command: Result<PersonCommand, Refusal> };
 
-async function foreseePage(looker: Looker, meant: readonly Meant[]): Promise<readonly ForeseenItem[]> {
-  const { client, definitions, realNow, set } = looker;
+/** While one page is being decided the database reads the next. */
+async function foresee(looker: Looker, meant: readonly Meant[]): Promise<readonly ForeseenItem[]> {
+  const items: ForeseenItem[] = [];
+  let next = plan(looker, meant.slice(0, casesPerPage));
+  for (let at = casesPerPage; at - casesPerPage < meant.length; at += casesPerPage) {
+    const planned = await next;
+    next = plan(looker, meant.slice(at, at + casesPerPage));
+    next.catch(() => undefined); // thrown where it is awaited
+    items.push(...(await foreseePage(looker, planned)));
+  }
+  return items;
+}
+
+async function plan(looker: Looker, meant: readonly Meant[]): Promise<readonly Planned[]> {
+  if (meant.length === 0) return [];
+  const { client, definitions, realNow } = looker;
   const ids = meant.map(({ caseId }) => caseId);
   const files = await readCaseFiles(client, definitions, realNow, ids);
   const commandFor = await commandsFor(looker, meant);
-  const planned = files.map((file): Planned => ({ file, command: commandFor(file) }));
+  return files.map((file) => ({ file, command: commandFor(file) }));
+}
+
+async function foreseePage(
+  { client, set }: Looker,
+  planned: readonly Planned[],
+): Promise<readonly ForeseenItem[]> {
   const evidence = await evidenceForMany(client, planned.flatMap(asked));
   await eventLoop(); // others are answered in between two pages
   return planned.map(({ file, command }) => {

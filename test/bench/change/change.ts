@@ -29,7 +29,7 @@ import { changeReport } from './report.js';
 /** A preview, or the application of one: how many cases, and what it took. */
 export type Measure = {
   readonly what: 'hold' | 'undo';
-  readonly previewSeconds: number;
+  readonly previewing: Reading;
   readonly summary: PreviewSummary;
   readonly reading: Reading;
   /** Cases a second, from its beginning to its end as it recorded them itself. */
@@ -107,9 +107,10 @@ async function carriedOut(
   look: () => Promise<Previewed>,
 ): Promise<{ readonly id: ChangeSetId; readonly measure: Measure }> {
   const { bloc, client, meter } = scene;
-  const startedAt = performance.now();
-  const { id, summary } = await look();
-  const previewSeconds = (performance.now() - startedAt) / 1000;
+  const {
+    value: { id, summary },
+    reading: previewing,
+  } = await meter.measure(look);
   const agreed = await second(bloc, id, scene.second, realNow());
   if (!agreed.ok) throw new Error(agreed.failure);
   const changer = new Changer(client);
@@ -125,7 +126,7 @@ async function carriedOut(
   );
   if (state !== 'applied' || applied !== summary.wouldChange)
     throw new Error(`${what}: ${state}, ${applied} applied`);
-  return { id, measure: { what, previewSeconds, summary, reading, rate: applied / seconds } };
+  return { id, measure: { what, previewing, summary, reading, rate: applied / seconds } };
 }
 
 /** Cases with more than one line of one change set in their logs: none may be. */

@@ -1,5 +1,5 @@
 import { cpuEach, walEach } from '../measure/meter.js';
-import { median, spread } from '../measure/statistics.js';
+import { median, spread, sum } from '../measure/statistics.js';
 import type { Report } from '../report.js';
 import type { Measure, Round } from './change.js';
 
@@ -13,7 +13,7 @@ export function changeReport(
   faults: readonly string[],
 ): Report {
   const all = played.flatMap(({ measures }) => measures);
-  const slowest = Math.max(...all.map(({ previewSeconds }) => previewSeconds));
+  const slowest = Math.max(...all.map(({ previewing }) => previewing.seconds));
   const [first] = all;
   return {
     name: 'change',
@@ -41,6 +41,7 @@ export function changeReport(
           'what',
           'cases',
           'preview s: median (least–most)',
+          'its CPU s',
           'applied, cases/s',
           'ratio to decisions at the door',
           'CPU ms each',
@@ -99,7 +100,8 @@ function lineOf(played: readonly Round[], what: Measure['what']): readonly (stri
   return [
     what,
     cases,
-    spread(measures.map(({ previewSeconds }) => previewSeconds)),
+    spread(measures.map(({ previewing }) => previewing.seconds)),
+    spread(measures.map(({ previewing }) => sum(Object.values(previewing.cpu)))),
     spread(
       measures.map(({ rate }) => rate),
       0,
