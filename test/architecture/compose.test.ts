@@ -79,7 +79,7 @@ it('hands secrets over by file only', () => {
   for (const [, { environment = {}, secrets = [] }] of services) {
     expect(secrets.filter((name) => !declared.includes(name))).toEqual([]);
     const byValue = Object.keys(environment).filter((name) =>
-      /PASSWORD$|_PWD$|SECRET$|DATABASE_URL$/.test(name),
+      /PASSWORD$|_PWD$|SECRET$|DATABASE_URL$|SMTP_URL$/.test(name),
     );
     expect(byValue).toEqual([]);
   }
@@ -96,6 +96,7 @@ describe.each(engines)('%s', (_, { environment = {}, command = [] }) => {
     const contents: Record<string, string> = {
       '/run/secrets/database_url': 'postgres://congress:pw@postgres:5432/congress',
       '/run/secrets/session_secret': 's'.repeat(64),
+      '/run/secrets/smtp_url': 'smtp://user:pw@mail.example:587',
     };
     const given = Object.entries(environment).map(([name, value]) => {
       const filled = value.replace(/^\$\{\w+:-(.*)\}$/, '$1');
