@@ -3,6 +3,7 @@ import type { Bloc } from '#libs/bloc/bloc';
 import type { Configuration } from '#libs/config/configuration';
 import type { Day } from '#libs/domain/kernel/brand';
 import { dayOf, earlier } from '#libs/domain/kernel/day';
+import type { Progress } from '#libs/servers/server';
 import { Visitor } from '../api/visitor.js';
 import { withPrivateEngine, type PrivateEngine } from '../way/private-engine.js';
 import { Conductor } from './conductor.js';
@@ -49,7 +50,7 @@ export async function rehearse(configuration: Configuration, rehearsal: Rehearsa
   const told = { ...configuration, SMTP_URL: await post.open(), MAIL_FROM: sender };
   let verdict: Verdict | undefined;
   try {
-    await withPrivateEngine(told, rehearsal.screen.progress, async (engine) => {
+    await withPrivateEngine(told, progressOn(rehearsal.screen), async (engine) => {
       verdict = await play(engine, rehearsal, post);
     });
   } finally {
@@ -63,14 +64,15 @@ async function play(engine: PrivateEngine, rehearsal: Rehearsal, post: PostOffic
   const { bloc, until, screen } = rehearsal;
   const { dataSource, dataDir } = engine;
   const { campaign } = bloc;
-  await loadCampaign(engine, bloc, screen.progress);
+  const progress = progressOn(screen);
+  await loadCampaign(engine, bloc, progress);
   const stage = stageOf(bloc, engine);
   await startDrivers(stage);
   const clock = new StageClock(await administratorAt(engine), dataSource, campaign.id);
   const diary = new Diary();
   const ledger = new Ledger(bloc);
   const troupe = new Troupe(stage, diary, campaign.calendar, ledger);
-  await castTroupe(stage, troupe, screen.progress);
+  await castTroupe(stage, troupe, progress);
   const reporter = new Reporter(dataSource, campaign.code, { ledger, troupe, post });
   await reporter.begin();
   const nights = new Nights(dataSource, campaign.id, clock);
@@ -92,6 +94,10 @@ async function play(engine: PrivateEngine, rehearsal: Rehearsal, post: PostOffic
   await nights.quiet();
   const asOf = earlier(dayOf((await clock.read()).now), until);
   return verdictOf(dataSource, bloc, asOf, reporter.figures());
+}
+
+function progressOn(screen: Screen): Progress {
+  return (step) => screen.progress(step);
 }
 
 function administratorAt({ apiUrl }: PrivateEngine): Promise<Visitor> {

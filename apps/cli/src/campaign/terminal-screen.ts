@@ -1,9 +1,9 @@
 import type { Bilingual } from '#libs/config/start-fault';
 import { formatCount } from '#libs/domain/campaign/vietnamese-number';
+import type { Instant } from '#libs/domain/kernel/brand';
 import { boardText } from '../board/board-text.js';
 import { happened, type DayReport } from './day-report.js';
 import { printedMoment } from './printed-moment.js';
-import type { Running } from './rehearse.js';
 import type { Decimals, Screen } from './screen.js';
 import { verdictText } from './verdict-text.js';
 
@@ -11,11 +11,18 @@ const linesShown = 10;
 const redrawMs = 500;
 const keys = 'p dừng/chạy · s tới sáng mai · q kết thúc / p pause · s step a day · q quit';
 
+/** What is drawn of a rehearsal under way. */
+type Shown = {
+  readonly clock: { show(): Promise<Instant> };
+  readonly conductor: { readonly isPaused: boolean };
+  readonly ledger: { readonly lines: readonly Bilingual[] };
+};
+
 /** The board as it changes, the latest of what happened, and the clock: drawn over itself on a terminal. */
 export class TerminalScreen implements Screen {
   private drawn = 0;
   private latest: DayReport | undefined;
-  private running: Running | undefined;
+  private running: Shown | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -27,20 +34,30 @@ export class TerminalScreen implements Screen {
     this.write(`${vi} / ${en}\n`);
   }
 
-  follow(running: Running): void {
+  follow(running: Shown): void {
     this.running = running;
-    this.timer = setInterval(() => void this.draw(), redrawMs);
+    this.timer = setInterval(() => this.redraw(), redrawMs);
   }
 
   day(report: DayReport): void {
     this.latest = report;
-    void this.draw();
+    this.redraw();
+  }
+
+  /** Draws no more. */
+  leave(): void {
+    clearInterval(this.timer);
+    this.running = undefined;
   }
 
   end(verdict: Parameters<Screen['end']>[0]): void {
-    clearInterval(this.timer);
-    this.running = undefined;
+    this.leave();
     this.write(`${verdictText(verdict, this.decimals)}\n`);
+  }
+
+  /** Nothing is drawn where the clock cannot be read any more: the servers are being stopped. */
+  private redraw(): void {
+    this.draw().catch(() => undefined);
   }
 
   private async draw(): Promise<void> {

@@ -49,6 +49,7 @@ async function demonstrate({ rate: times, until, small, json }: Options): Promis
     screen.end(verdict);
     if (verdict.faults.length > 0) process.exitCode = 1;
   } finally {
+    if (screen instanceof TerminalScreen) screen.leave();
     leaveKeys();
   }
 }
