@@ -1,0 +1,144 @@
+import { BallotsController } from './ballots/ballots.controller.js';
+import { Ballots } from './ballots/ballots.js';
+import { BoardController } from './campaigns/board.controller.js';
+import { Boards } from './campaigns/boards.js';
+import { CalendarFeedsController } from './calendar-feeds/calendar-feeds.controller.js';
+import { CalendarFeeds } from './calendar-feeds/calendar-feeds.js';
+import { CalendarFileController } from './calendar-feeds/calendar-file.controller.js';
+import { CalendarFiles } from './calendar-feeds/calendar-files.js';
+import { CampaignRoots } from './campaigns/campaign-roots.js';
+import { CalendarChanges } from './calendars/calendar-changes.js';
+import { CalendarsController } from './calendars/calendars.controller.js';
+import { Calendars } from './calendars/calendars.js';
+import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { Campaigns } from './campaigns/campaigns.js';
+import { Clocks } from './campaigns/clocks.js';
+import { CaseActsController } from './cases/case-acts.controller.js';
+import { CasesController } from './cases/cases.controller.js';
+import { Cases } from './cases/cases.js';
+import { TaskController } from './cases/task.controller.js';
+import { CampaignChangesController } from './changes/campaign-changes.controller.js';
+import { ChangeDesk } from './changes/change-desk.js';
+import { ChangeProgressController } from './changes/change-progress.controller.js';
+import { ChangeSetsController } from './changes/change-sets.controller.js';
+import { ChangeSets } from './changes/change-sets.js';
+import { ChangeWatch } from './changes/change-watch.js';
+import { Explanations } from './deadlines/explanations.js';
+import { ExplanationsController } from './deadlines/explanations.controller.js';
+import { SuperiorsPlans } from './deadlines/superiors-plans.js';
+import { Policies } from './deadlines/policies.js';
+import { PoliciesController } from './deadlines/policies.controller.js';
+import { DecisionDesk } from './decisions/desk.js';
+import { DriverBell } from './decisions/driver-bell.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { Documents } from './documents/documents.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { Inboxes } from './inbox/inboxes.js';
+import { LiveController } from './live/live.controller.js';
+import { LogWatch } from './live/log-watch.js';
+import { MailChoicesController } from './mail/mail-choices.controller.js';
+import { MailChoices } from './mail/mail-choices.js';
+import { MailDeliveriesController } from './mail/mail-deliveries.controller.js';
+import { MailDeliveries } from './mail/mail-deliveries.js';
+import { MailOffController } from './mail/mail-off.controller.js';
+import { NoticeCentre } from './notices/notice-centre.js';
+import { NoticesController } from './notices/notices.controller.js';
+import { OpinionsController } from './opinions/opinions.controller.js';
+import { Opinions } from './opinions/opinions.js';
+import { OrganizationsController } from './organizations/organizations.controller.js';
+import { Organizations } from './organizations/organizations.js';
+import { SeatsController } from './organizations/seats.controller.js';
+import { Plans } from './plans/plans.js';
+import { PlansController } from './plans/plans.controller.js';
+import { PublishedDefinitions } from './platform/definitions.js';
+import { EventStreams } from './platform/event-stream.js';
+import { HealthCheck } from './platform/health-check.js';
+import { HealthController } from './platform/health.controller.js';
+import { FollowUpsController } from './reminders/follow-ups.controller.js';
+import { FollowUps } from './reminders/follow-ups.js';
+import { LaddersController } from './reminders/ladders.controller.js';
+import { Ladders } from './reminders/ladders.js';
+import { SessionController } from './sign-in/session.controller.js';
+import { SignInDesk } from './sign-in/sign-in.js';
+import { ContentController } from './tasks/content.controller.js';
+import { DecisionsController } from './tasks/decisions.controller.js';
+import { Deliveries } from './webhooks/deliveries.js';
+import { WebhookController } from './webhooks/webhook.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { Webhooks } from './webhooks/webhooks.js';
+
+/** What each feature answers. */
+export const controllers = [
+  HealthController,
+  SessionController,
+  InboxController,
+  NoticesController,
+  MailChoicesController,
+  MailOffController,
+  MailDeliveriesController,
+  TaskController,
+  DecisionsController,
+  ContentController,
+  BallotsController,
+  OpinionsController,
+  DocumentsController,
+  CasesController,
+  CaseActsController,
+  ExplanationsController,
+  PoliciesController,
+  OrganizationsController,
+  SeatsController,
+  CampaignsController,
+  BoardController,
+  CalendarsController,
+  LaddersController,
+  FollowUpsController,
+  CalendarFeedsController,
+  CalendarFileController,
+  PlansController,
+  ChangeSetsController,
+  ChangeProgressController,
+  CampaignChangesController,
+  WebhooksController,
+  WebhookController,
+  LiveController,
+];
+
+/** What the features stand on, each made once. */
+export const services = [
+  HealthCheck,
+  PublishedDefinitions,
+  SignInDesk,
+  DriverBell,
+  DecisionDesk,
+  Inboxes,
+  NoticeCentre,
+  MailChoices,
+  MailDeliveries,
+  Cases,
+  Explanations,
+  SuperiorsPlans,
+  Policies,
+  Ballots,
+  Opinions,
+  Documents,
+  Organizations,
+  Campaigns,
+  Clocks,
+  CampaignRoots,
+  Boards,
+  Calendars,
+  CalendarChanges,
+  Ladders,
+  FollowUps,
+  CalendarFeeds,
+  CalendarFiles,
+  Plans,
+  EventStreams,
+  ChangeSets,
+  ChangeDesk,
+  ChangeWatch,
+  Webhooks,
+  Deliveries,
+  LogWatch,
+];
