@@ -47,7 +47,7 @@ export async function openWindows(
   drivers: Drivers,
   bloc: Bloc,
   leadMs: number,
-): Promise<{ readonly campaignId: CampaignId; readonly instant: number }> {
+): Promise<{ readonly waiting: CampaignId; readonly instant: number }> {
   const root = bloc.organizations.find((one) => one.type === 'centralAffiliate')!;
   const clock = clockFrom(openedAt, 0);
   const campaignId = await writeCampaign(dataSource, bloc, root.id, clock);
@@ -69,7 +69,7 @@ export async function openWindows(
   }
   await drivers.wakeMany(drafts.map(({ state }) => state.caseId));
   await until(dataSource, campaignId, 'needs_driving_since IS NOT NULL');
-  return { campaignId, instant };
+  return { waiting: campaignId, instant };
 }
 
 /** Waits until every window is closed, and answers with the seconds after the instant at which each was. */
