@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Closing } from './servers.js';
@@ -25,6 +25,7 @@ export async function startChild(
 ): Promise<Child> {
   const log = join(folder, `${name}.log`);
   const file = openSync(log, 'a');
+  const begins = fstatSync(file).size; // an earlier one of the same name has said that it was ready, too
   const child = fork(resolve(program), {
     env: {
       PATH: process.env['PATH'] ?? '',
@@ -38,7 +39,7 @@ export async function startChild(
   closeSync(file);
   closing.add(() => stopChild(child));
   const end = Date.now() + readyLimitMs;
-  while (!ready.test(readFileSync(log, 'utf8'))) {
+  while (!ready.test(readFileSync(log).subarray(begins).toString())) {
     if (child.exitCode !== null || Date.now() > end) {
       throw new Error(`${name} did not get ready:\n${readFileSync(log, 'utf8').slice(-2_000)}`);
     }

@@ -31,10 +31,10 @@ export class EventStreams implements BeforeApplicationShutdown {
     this.open.add(ending);
     const end = () => ending.abort();
     const timer = setTimeout(end, longestMs);
+    ending.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
     const lines = Readable.from(this.linesOf(telling, ending.signal), { objectMode: false });
     reply.raw.once('close', end);
     lines.once('close', () => {
-      clearTimeout(timer);
       end();
       this.open.delete(ending);
     });
@@ -43,7 +43,6 @@ export class EventStreams implements BeforeApplicationShutdown {
       .header('cache-control', 'no-store')
       .header('connection', 'close') // a connection kept alive would outlast the stream, and a server that stops
       .header('x-accel-buffering', 'no')
-      .header('connection', 'close') // a line kept for another request would keep the server from stopping
       .send(lines);
   }
 
