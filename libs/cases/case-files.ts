@@ -4,6 +4,7 @@ import { campaignNow, type Clock } from '#libs/domain/campaign/clock';
 import type { CampaignId, CaseId, Instant, OrganizationId } from '#libs/domain/kernel/brand';
 import { dayOf } from '#libs/domain/kernel/day';
 import { groupBy } from '#libs/domain/kernel/group-by';
+import { latestCalendars } from '#libs/persistence/queries/latest-calendars';
 import { caseFileOf, type CaseFile, type FileRow, type SeatRow } from './case-file.js';
 import type { Definitions } from './definitions.js';
 
@@ -33,9 +34,7 @@ const seatsSql = `
   WHERE s.organization_id = ANY($1::uuid[]) ORDER BY s.id`;
 
 const campaignsSql = `
-  SELECT c.id, c.clock, (SELECT jsonb_object_agg(latest.organization_id, latest.body) FROM (
-    SELECT DISTINCT ON (organization_id) organization_id, body FROM calendar
-    WHERE campaign_id = c.id ORDER BY organization_id, version DESC) latest) AS calendars
+  SELECT c.id, c.clock, ${latestCalendars('c')} AS calendars
   FROM campaign c WHERE c.id = ANY($1::uuid[])`;
 
 /**

@@ -5,6 +5,7 @@ import type { CampaignId, Day, OrganizationId } from '#libs/domain/kernel/brand'
 import type { CongressType } from '#libs/domain/organization/organization';
 import { groupBy } from '#libs/domain/kernel/group-by';
 import { policyInForce } from '#libs/persistence/queries/policy';
+import { latestCalendars } from '#libs/persistence/queries/latest-calendars';
 import type { SeatRow } from './case-file.js';
 import type { Contents } from '#libs/domain/process/definition';
 
@@ -41,9 +42,7 @@ export async function readCampaign(client: PoolClient, id: CampaignId): Promise<
     `SELECT c.id, c.code, c.clock, o.path::text AS root_path,
        (SELECT coalesce(jsonb_object_agg(d.type, d.definition_sha256), '{}')
         FROM campaign_definition d WHERE d.campaign_id = c.id) AS definitions,
-       (SELECT jsonb_object_agg(latest.organization_id, latest.body) FROM (
-          SELECT DISTINCT ON (organization_id) organization_id, body FROM calendar
-          WHERE campaign_id = c.id ORDER BY organization_id, version DESC) latest) AS calendars
+       ${latestCalendars('c')} AS calendars
      FROM campaign c JOIN organization o ON o.id = c.root_id WHERE c.id = $1`,
     [id],
   );
