@@ -19,19 +19,16 @@ let receiver: Receiver;
 
 beforeAll(async () => {
   api = await startApi({ privateReceivers: true });
-  receiver = await startReceiver();
 });
 beforeEach(async () => {
+  receiver = await startReceiver();
   campaign = await createCampaign(api.dataSource);
   bloc = await createOrganization(campaign, 'centralAffiliate');
   administrator = await administratorOf(bloc);
-  receiver.received.length = 0;
-  receiver.manner = welcome;
 });
-afterAll(async () => {
-  await receiver.close();
-  await api.close();
-});
+// What another test left to be sent goes to a receiver that is gone.
+afterEach(async () => receiver.close());
+afterAll(async () => api.close());
 
 async function administratorOf({ id }: Organization, of: TestApi = api): Promise<Client> {
   const personId = randomUUID() as PersonId;
