@@ -37,7 +37,8 @@ const sql = `
      WHERE h.person_id = p.id AND h.valid_from <= $2::date AND (h.valid_to IS NULL OR h.valid_to >= $2::date)) AS seats,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'organizationId', r.organization_id,
        'path', o.path::text)), '[]')
-     FROM role_grant r JOIN organization o ON o.id = r.organization_id WHERE r.person_id = p.id) AS roles
+     FROM role_grant r JOIN organization o ON o.id = r.organization_id
+     WHERE r.person_id = p.id AND r.valid_from <= $2::date AND (r.valid_to IS NULL OR r.valid_to >= $2::date)) AS roles
   FROM person p WHERE p.id = $1`;
 
 export async function findCaller(
