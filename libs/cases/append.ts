@@ -55,10 +55,13 @@ const appendSql = `
     FROM jsonb_to_recordset($25) AS c(task_key text, organization_id uuid, body text, due_on date)
     ON CONFLICT (case_id, task_key, organization_id, body) DO UPDATE SET due_on = excluded.due_on
   ), hands AS (
-    INSERT INTO task_hand (case_id, task_key, round, step, person_id, part)
-    SELECT $1, h.task_key, h.round, h.step, h.person_id, h.part
-    FROM jsonb_to_recordset($26) AS h(task_key text, round integer, step integer, person_id uuid, part text)
-    ON CONFLICT (case_id, task_key, round, step, person_id, part) DO NOTHING
+    /* Who signs the same step again through the same seat has signed it; through another seat it is refused by the key. */
+    INSERT INTO task_hand (case_id, task_key, round, step, person_id, part, seat_id)
+    SELECT $1, h.task_key, h.round, h.step, h.person_id, h.part, h.seat_id
+    FROM jsonb_to_recordset($26)
+      AS h(task_key text, round integer, step integer, person_id uuid, part text, seat_id uuid)
+    WHERE NOT EXISTS (SELECT FROM task_hand k WHERE (k.case_id, k.task_key, k.round, k.step, k.person_id, k.part)
+      = ($1, h.task_key, h.round, h.step, h.person_id, h.part) AND k.seat_id IS NOT DISTINCT FROM h.seat_id)
   )
   INSERT INTO notice (case_id, task_key, round, step, organization_id, body, kind, at)
   SELECT $1, n.task_key, n.round, n.step, n.organization_id, n.body, n.kind, $4

@@ -1,7 +1,8 @@
+import { handsOf } from '#libs/domain/case/actor';
 import { evolve, begin } from '#libs/domain/case/evolve';
 import type { CaseEvent } from '#libs/domain/case/event';
 import type { CaseState } from '#libs/domain/case/state';
-import type { Instant } from '#libs/domain/kernel/brand';
+import type { Instant, SeatId } from '#libs/domain/kernel/brand';
 
 export type HandRow = {
   readonly task_key: string;
@@ -9,6 +10,8 @@ export type HandRow = {
   readonly step: number;
   readonly person_id: string;
   readonly part: 'prepared' | 'signed';
+  /** Through which seat it was signed. */
+  readonly seat_id: SeatId | null;
 };
 
 /** What one entry of the log tells; its number in the log tells notices of the same kind apart. */
@@ -20,7 +23,8 @@ export type Told = {
 
 /**
  * Who put a hand to which task, in which round, by what was told: kept apart so that the database itself holds to four
- * eyes. Whoever prepared an earlier round has prepared the later ones too.
+ * eyes, and to nobody being counted twice in a step. Work done for somebody is theirs as well. Whoever prepared an earlier
+ * round has prepared the later ones too.
  */
 export function handsIn(before: CaseState | undefined, told: readonly Told[]): readonly HandRow[] {
   const hands: HandRow[] = [];
@@ -30,7 +34,7 @@ export function handsIn(before: CaseState | undefined, told: readonly Told[]): r
       if (event.type === 'CaseOpened') state = begin(event);
       else if (state) {
         state = evolve(state, event, at);
-        hands.push(...handsOf(event, state));
+        hands.push(...handsAdded(event, state));
       }
     }
   }
@@ -38,12 +42,15 @@ export function handsIn(before: CaseState | undefined, told: readonly Told[]): r
 }
 
 /** The hands an event adds, given the state it led to. */
-function handsOf(event: CaseEvent, state: CaseState): readonly HandRow[] {
+function handsAdded(event: CaseEvent, state: CaseState): readonly HandRow[] {
   switch (event.type) {
     case 'Prepared':
-      return [handOn(state, event.task, event.personId, 'prepared', 0)];
+      return handsOf(event).map((person) => handOn(state, event.task, person, 'prepared', 0));
     case 'Signed':
-      return [handOn(state, event.task, event.personId, 'signed', event.step)];
+      return handsOf(event).map((person) => ({
+        ...handOn(state, event.task, person, 'signed', event.step),
+        seat_id: event.seatId,
+      }));
     case 'TaskReturned':
     case 'TaskOpened': {
       const earlier = state.tasks[event.task]?.preparedBy ?? [];
@@ -61,5 +68,12 @@ function handOn(
   part: HandRow['part'],
   step: number,
 ): HandRow {
-  return { task_key: task, round: state.tasks[task]?.round ?? 1, step, person_id: person, part };
+  return {
+    task_key: task,
+    round: state.tasks[task]?.round ?? 1,
+    step,
+    person_id: person,
+    part,
+    seat_id: null,
+  };
 }

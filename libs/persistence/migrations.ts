@@ -22,6 +22,7 @@ import { Mail20261127110601 } from './migrations/20261127110601-mail.js';
 import { CalendarFeeds20261127110700 } from './migrations/20261127110700-calendar-feeds.js';
 import { WhenRecorded20261127110701 } from './migrations/20261127110701-when-recorded.js';
 import { Webhooks20261127110702 } from './migrations/20261127110702-webhooks.js';
+import { HandsThroughSeats20261127120200 } from './migrations/20261127120200-hands-through-seats.js';
 import { RoleGrantsByDay20261127120600 } from './migrations/20261127120600-role-grants-by-day.js';
 
 /** Named one by one and in order: a list found by a pattern differs between source, build and test. */
@@ -50,5 +51,6 @@ export const migrations = [
   CalendarFeeds20261127110700,
   WhenRecorded20261127110701,
   Webhooks20261127110702,
+  HandsThroughSeats20261127120200,
   RoleGrantsByDay20261127120600,
 ];

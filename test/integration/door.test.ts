@@ -150,6 +150,18 @@ describe('the door', () => {
     await expect(cheat).rejects.toThrow('task_hand_four_eyes');
   });
 
+  it('is held by the database to counting nobody twice in a step', async () => {
+    await submitted();
+    const [first, second] = [1, 2].map((number) => actor(campaign, ward, 'standingCommittee', number));
+    await send(first!, approve);
+    const cheat = dataSource.query(
+      `INSERT INTO task_hand (case_id, task_key, round, step, person_id, part, seat_id)
+       VALUES ($1, 'subCommittees', 1, 0, $2, 'signed', $3)`,
+      [caseId, first!.personId, second!.seatId],
+    );
+    await expect(cheat).rejects.toThrow('task_hand_pkey');
+  });
+
   it('keeps a log that nobody can change or shorten', async () => {
     await expect(dataSource.query('UPDATE case_event SET sequence = 9')).rejects.toThrow('append-only');
     await expect(dataSource.query('DELETE FROM case_event')).rejects.toThrow('append-only');

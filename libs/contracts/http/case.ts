@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mandateKinds } from '#libs/domain/case/actor';
 import { bodies, congressTypes } from '#libs/domain/organization/organization';
 import { stageKeys, taskKinds, waivableRules } from '#libs/domain/process/definition';
 import { followUpSchema } from './follow-up.js';
@@ -49,6 +50,17 @@ export const casePageSchema = pageOf(caseCardSchema, 'CasePage');
 export type CasePage = z.infer<typeof casePageSchema>;
 
 const legalText = z.object({ issuer: z.string(), number: z.string(), issuedOn: day });
+
+/** For whom somebody acted, and by virtue of what: as it stood then. */
+export const onBehalfOfSchema = z
+  .object({
+    by: z.enum(mandateKinds),
+    mandateId: idSchema,
+    personId: idSchema,
+    name: z.string(),
+    document: legalText.optional(),
+  })
+  .meta({ id: 'OnBehalfOf' });
 const party = z.object({ organizationId: idSchema, body: z.enum(bodies) });
 
 export const allowedActionSchema = z
@@ -71,7 +83,13 @@ export const taskViewSchema = z
     claimedBy: idSchema.optional(),
     waitsFor: z.array(party),
     signatures: z.array(
-      z.object({ step: z.int(), seatId: idSchema, personId: idSchema, verdict: z.string() }),
+      z.object({
+        step: z.int(),
+        seatId: idSchema,
+        personId: idSchema,
+        onBehalfOf: onBehalfOfSchema.optional(),
+        verdict: z.string(),
+      }),
     ),
     points: z.array(z.object({ text: z.string(), task: z.string().optional() })),
     conditions: z.array(z.object({ text: z.string(), owner: z.enum(bodies), dueOn: day })),

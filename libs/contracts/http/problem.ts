@@ -78,6 +78,7 @@ const conflicts: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'TASK_DONE',
   'ALREADY_SUBMITTED',
   'ALREADY_SIGNED',
+  'COUNTED_ALREADY',
   'CLAIMED_BY_ANOTHER',
   'ALREADY_ON_HOLD',
   'NOT_ON_HOLD',

@@ -1,7 +1,8 @@
 import { succeed, type Result } from '../kernel/result.js';
 import type { StageDefinition, TaskDefinition } from '../process/definition.js';
-import type { Actor } from './actor.js';
+import { handsOf, type Actor } from './actor.js';
 import type { TaskCommand } from './command.js';
+import { checkCountedOnce } from './counted-once.js';
 import { missingStage, stageDefinition, stageOfTask, taskDefinition } from './definition-of.js';
 import { isWaived } from './evidence-needed.js';
 import type { Facts } from './facts.js';
@@ -100,13 +101,12 @@ function checkSigner(
   kind: TaskCommand['kind'],
   actor: Actor,
 ): Result<void, Refusal> {
-  if (isOwnWork(state, definition, actor.personId)) return refuse('OWN_WORK');
+  if (handsOf(actor).some((hand) => isOwnWork(state, definition, hand))) return refuse('OWN_WORK');
   const { signing } = task;
   if (!signing) return refuse('NOT_SUBMITTED');
   const signed = task.signatures.filter((signature) => signature.step === signing.step);
-  if (signed.some(({ seatId, personId }) => seatId === actor.seatId || personId === actor.personId)) {
-    return refuse('ALREADY_SIGNED');
-  }
+  const once = checkCountedOnce(signed, actor);
+  if (!once.ok) return once;
   if (!signing.signers.includes(actor.seatId)) return refuse('NOT_YOUR_TURN');
   const voices = signing.voices?.filter((voice) => voice.includes(actor.seatId)) ?? [];
   const spoken = voices.filter((voice) => signed.some(({ seatId }) => voice.includes(seatId)));

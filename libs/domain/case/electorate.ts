@@ -32,16 +32,16 @@ export function electorateOf(
   return { members: voices.length, signers, voices };
 }
 
-/** Whether a step that must be signed has nobody left to sign it once `preparer` has had a hand in the work. */
+/** Whether a step that must be signed has nobody left to sign it once these people have had a hand in the work. */
 export function lacksSigners(
   task: TaskDefinition,
   state: CaseState,
   facts: Facts,
-  preparer: PersonId,
+  preparers: readonly PersonId[],
 ): boolean {
   const before = state.tasks[task.key];
   if (!before) return false;
-  const preparedBy = [...before.preparedBy, preparer];
+  const preparedBy = [...before.preparedBy, ...preparers];
   const prepared = { ...state, tasks: { ...state.tasks, [task.key]: { ...before, preparedBy } } };
   return task.steps.some(
     (step) =>

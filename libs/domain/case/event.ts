@@ -4,6 +4,7 @@ import type { Lapse, Party, ProcedureKey, StageKey, TaskKey } from '../process/d
 import type { Basis } from '../process/legal-basis.js';
 import type { Verdict } from '../signoff/tally.js';
 import type { LegalText } from '../process/legal-basis.js';
+import type { OnBehalfOf } from './actor.js';
 import type { CaseFlags, Condition, ExtensionRequest, Hold, Point, Waiver } from './state.js';
 import type { BallotEvent } from './tasks/ballot/ballot.js';
 import type { ChecklistEvent } from './tasks/checklist/checklist.js';
@@ -38,7 +39,12 @@ export type TaskEvent =
     }
   | { readonly type: 'TaskClaimed'; readonly task: TaskKey; readonly seatId: SeatId }
   | { readonly type: 'TaskReleased'; readonly task: TaskKey }
-  | { readonly type: 'Prepared'; readonly task: TaskKey; readonly personId: PersonId }
+  | {
+      readonly type: 'Prepared';
+      readonly task: TaskKey;
+      readonly personId: PersonId;
+      readonly onBehalfOf?: OnBehalfOf;
+    }
   | {
       readonly type: 'SigningOpened';
       readonly task: TaskKey;
@@ -55,6 +61,7 @@ export type TaskEvent =
       readonly step: number;
       readonly seatId: SeatId;
       readonly personId: PersonId;
+      readonly onBehalfOf?: OnBehalfOf;
       readonly verdict: Verdict;
       readonly points?: readonly Point[];
       readonly conditions?: readonly Condition[];

@@ -1,5 +1,6 @@
 import { assertNever } from '../kernel/assert-never.js';
 import type { Instant } from '../kernel/brand.js';
+import { handsOf } from './actor.js';
 import type { TaskEvent } from './event.js';
 import type { CaseState, TaskState } from './state.js';
 import { evolveContent } from './tasks/kinds.js';
@@ -23,7 +24,7 @@ function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened>, at: Instan
     case 'TaskReleased':
       return without(task, 'claimedBy');
     case 'Prepared':
-      return { ...task, preparedBy: [...task.preparedBy, event.personId] };
+      return { ...task, preparedBy: [...new Set([...task.preparedBy, ...handsOf(event)])] };
     case 'SigningOpened': {
       const { type: _, task: __, ...signing } = event;
       const submittedAt = task.submittedAt ?? at;
@@ -85,11 +86,12 @@ function completed(task: TaskState, at: Instant): TaskState {
 }
 
 function signed(task: TaskState, event: Signed): TaskState {
-  const { step, seatId, personId, verdict, conditions, points } = event;
+  const { step, seatId, personId, onBehalfOf, verdict, conditions, points } = event;
+  const by = onBehalfOf ? { personId, onBehalfOf } : { personId };
   return {
     ...task,
     objections: [...task.objections, ...(points ?? [])],
-    signatures: [...task.signatures, { step, seatId, personId, verdict }],
+    signatures: [...task.signatures, { step, seatId, ...by, verdict }],
     conditions: [...task.conditions, ...(conditions ?? [])],
   };
 }

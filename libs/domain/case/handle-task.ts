@@ -1,6 +1,6 @@
 import { dayOf } from '../kernel/day.js';
 import { succeed, type Result } from '../kernel/result.js';
-import type { Actor } from './actor.js';
+import { handsOf, whoOf, type Actor } from './actor.js';
 import type { Standing } from './check.js';
 import type { ContentCommand, HandlingCommand } from './command.js';
 import { completeTask } from './complete-task.js';
@@ -25,7 +25,7 @@ export function workOnContent(
     const timely = checkLeadTime(story, definition, command.closesOn);
     if (!timely.ok) return timely;
   }
-  if (lacksSigners(definition, story.state, story.facts, actor.personId)) return refuse('NO_SIGNERS');
+  if (lacksSigners(definition, story.state, story.facts, handsOf(actor))) return refuse('NO_SIGNERS');
   return succeed(tell(prepared(story, task.key, actor), ...decided.value));
 }
 
@@ -58,12 +58,13 @@ function submit(story: Story, { task, definition }: Standing, actor: Actor): Res
     const timely = checkLeadTime(story, definition, dayOf(story.facts.now));
     if (!timely.ok) return timely;
   }
-  if (lacksSigners(definition, story.state, story.facts, actor.personId)) return refuse('NO_SIGNERS');
+  if (lacksSigners(definition, story.state, story.facts, handsOf(actor))) return refuse('NO_SIGNERS');
   const handed = prepared(story, task.key, actor);
   return succeed(openSigning(handed, definition, 0) ?? completeTask(handed, definition));
 }
 
 function prepared(story: Story, task: string, actor: Actor): Story {
-  if (story.state.tasks[task]?.preparedBy.includes(actor.personId)) return story;
-  return tell(story, { type: 'Prepared', task, personId: actor.personId });
+  const known = story.state.tasks[task]?.preparedBy ?? [];
+  if (handsOf(actor).every((hand) => known.includes(hand))) return story;
+  return tell(story, { type: 'Prepared', task, ...whoOf(actor) });
 }

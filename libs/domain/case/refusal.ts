@@ -12,6 +12,7 @@ export const refusalCodes = [
   'NOT_SUBMITTED',
   'ALREADY_SUBMITTED',
   'ALREADY_SIGNED',
+  'COUNTED_ALREADY',
   'OWN_WORK',
   'CLAIMED_BY_ANOTHER',
   'NOT_CLAIMED',

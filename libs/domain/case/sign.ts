@@ -2,7 +2,7 @@ import { assertNever } from '../kernel/assert-never.js';
 import { succeed, type Result } from '../kernel/result.js';
 import type { TaskKey } from '../process/definition.js';
 import type { Verdict } from '../signoff/tally.js';
-import type { Actor } from './actor.js';
+import { whoOf, type Actor } from './actor.js';
 import type { Standing } from './check.js';
 import type { SigningCommand } from './command.js';
 import { conclude, tallied } from './conclude.js';
@@ -30,8 +30,8 @@ export function sign(
   const step = task.signing?.step ?? 0;
   const given = verdictOf(command, story);
   if (!given.ok) return given;
-  const { seatId, personId } = actor;
-  const signed = tell(story, { type: 'Signed', task: task.key, step, seatId, personId, ...given.value });
+  const by = { seatId: actor.seatId, ...whoOf(actor) };
+  const signed = tell(story, { type: 'Signed', task: task.key, step, ...by, ...given.value });
   return succeed(conclude(signed, definition, step, tallied(signed.state, definition, step)));
 }
 

@@ -20,6 +20,7 @@ import type {
 } from '../process/definition.js';
 import type { LegalText } from '../process/legal-basis.js';
 import type { Verdict } from '../signoff/tally.js';
+import type { OnBehalfOf } from './actor.js';
 import type { TaskContent } from './tasks/kinds.js';
 
 export type CaseFlags = {
@@ -49,6 +50,7 @@ export type Signature = {
   readonly step: number;
   readonly seatId: SeatId;
   readonly personId: PersonId;
+  readonly onBehalfOf?: OnBehalfOf;
   readonly verdict: Verdict;
 };
 
@@ -89,7 +91,7 @@ export type TaskState = {
   /** When it was handed on for the first time: lead times count from there, however often it came back. */
   readonly submittedAt?: Instant;
   readonly claimedBy?: SeatId;
-  /** Everyone who prepared any of it in any round; none of them may sign it. */
+  /** Everyone who prepared any of it in any round, or for whom it was prepared; none of them may sign it. */
   readonly preparedBy: readonly PersonId[];
   /** The step being signed, with those asked as they stood when it opened. */
   readonly signing?: Signing;

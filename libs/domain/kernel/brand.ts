@@ -6,6 +6,8 @@ export type OrganizationId = Brand<'OrganizationId'>;
 export type CaseId = Brand<'CaseId'>;
 export type PersonId = Brand<'PersonId'>;
 export type SeatId = Brand<'SeatId'>;
+/** A substitution, a delegation or a mandate: what one person may do for another. */
+export type MandateId = Brand<'MandateId'>;
 export type ChangeSetId = Brand<'ChangeSetId'>;
 export type CommandId = Brand<'CommandId'>;
 /** `YYYY-MM-DD`, a day in Viet Nam. */
