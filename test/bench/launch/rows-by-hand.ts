@@ -69,7 +69,10 @@ export async function writeByHand(dataSource: DataSource, written: readonly Writ
         );
         const names = columns.map(({ name }) => name).join(', ');
         const values = columns.map(({ type }, at) => `$${at + 1}::${type}[]`).join(', ');
-        await manager.query(`INSERT INTO ${table} (${names}) SELECT * FROM unnest(${values})`, arrays);
+        await manager.query(
+          `INSERT INTO ${table} (${names}) OVERRIDING SYSTEM VALUE SELECT * FROM unnest(${values})`,
+          arrays,
+        );
       }
     });
   }
