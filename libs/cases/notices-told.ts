@@ -3,6 +3,7 @@ import type { CaseEvent } from '#libs/domain/case/event';
 import type { Facts } from '#libs/domain/case/facts';
 import type { CaseState } from '#libs/domain/case/state';
 import type { Body } from '#libs/domain/organization/organization';
+import type { NoticeKind } from '#libs/domain/notice/kinds';
 import type { Told } from './hands.js';
 
 export type NoticeRow = {
@@ -12,7 +13,7 @@ export type NoticeRow = {
   readonly step: number;
   readonly organization_id: string;
   readonly body: Body;
-  readonly kind: 'taskWaiting' | 'taskReturned' | 'extensionAsked' | 'extensionGranted' | 'extensionDeclined';
+  readonly kind: NoticeKind;
 };
 
 /** Notices about the case as a whole: a request to those who must answer it, the answer to those who asked. */
@@ -34,13 +35,28 @@ function addressees(event: CaseEvent, state: CaseState, facts: Facts): readonly 
       return [{ organization_id: event.askedOf, body, kind: 'extensionAsked' }];
     }
     case 'DeadlineExtended':
-      return toThemselves(state, facts, 'extensionGranted');
     case 'ExtensionDeclined':
-      return toThemselves(state, facts, 'extensionDeclined');
+    case 'DeadlineTightened':
+    case 'ExtensionWithdrawn':
+    case 'TighteningLifted':
+    case 'HoldPlaced':
+    case 'HoldLifted':
+      return toThemselves(state, facts, toldAs[event.type]);
     default:
       return [];
   }
 }
+
+/** What was decided above about the case as a whole, told to those who speak for the organization. */
+const toldAs = {
+  DeadlineExtended: 'extensionGranted',
+  ExtensionDeclined: 'extensionDeclined',
+  DeadlineTightened: 'deadlineTightened',
+  ExtensionWithdrawn: 'extensionWithdrawn',
+  TighteningLifted: 'tighteningLifted',
+  HoldPlaced: 'holdPlaced',
+  HoldLifted: 'holdLifted',
+} as const satisfies Partial<Record<CaseEvent['type'], NoticeKind>>;
 
 function toThemselves(state: CaseState, { roster }: Facts, kind: Addressed['kind']): readonly Addressed[] {
   return requesting

@@ -123,6 +123,7 @@ function caseCommandFor(kind: CaseCommand['kind'], state: CaseState, today: Day)
     case 'tighten':
       return { kind, to: addDays(state.deadlineOn, -1), reason: 'x', decision: decree };
     case 'declineExtension':
+    case 'withdrawRequest':
     case 'withdrawExtension':
     case 'restoreDeadline':
       return { kind, reason: 'x' };

@@ -4,7 +4,7 @@ import { succeed, type Result } from '../kernel/result.js';
 import type { Actor } from './actor.js';
 import { levelOf, mayAct } from './authority.js';
 import type { CaseCommand } from './command.js';
-import { askExtension, declineExtension, extend, takeBack, tighten } from './extension.js';
+import { askExtension, declineExtension, extend, takeBack, tighten, withdrawRequest } from './extension.js';
 import { placeHold, resume } from './hold.js';
 import { setOpeningDay } from './opening-day.js';
 import { refuse, type Refusal } from './refusal.js';
@@ -18,12 +18,14 @@ export function actOnCase(story: Story, command: CaseCommand, actor: Actor): Res
       return setOpeningDay(story, command.day, actor);
     case 'askExtension':
       return askExtension(story, command, actor);
+    case 'withdrawRequest':
+      return withdrawRequest(story, command, actor);
     default:
       return actFromAbove(story, command, actor);
   }
 }
 
-type FromAbove = Exclude<CaseCommand, { kind: 'setOpeningDay' | 'askExtension' }>;
+type FromAbove = Exclude<CaseCommand, { kind: 'setOpeningDay' | 'askExtension' | 'withdrawRequest' }>;
 
 function actFromAbove(story: Story, command: FromAbove, actor: Actor): Result<Story, Refusal> {
   const level = levelOf(story, actor);
@@ -32,9 +34,9 @@ function actFromAbove(story: Story, command: FromAbove, actor: Actor): Result<St
     case 'waive':
       return waive(story, command);
     case 'hold':
-      return placeHold(story, command);
+      return placeHold(story, command, actor.organizationId);
     case 'resume':
-      return resume(story, command.stages);
+      return resume(story, command.stages, level);
     case 'extend':
       return extend(story, command, actor, level);
     case 'declineExtension':

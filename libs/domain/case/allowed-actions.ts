@@ -7,6 +7,7 @@ import { checkTurn } from './check.js';
 import type { CaseCommand, TaskCommand } from './command.js';
 import { taskDefinition } from './definition-of.js';
 import type { Facts } from './facts.js';
+import { mayLift } from './hold.js';
 import type { CaseState, TaskState } from './state.js';
 import { storyOf, type Story } from './story.js';
 
@@ -51,23 +52,26 @@ function actionsOnCase(state: CaseState, actor: Actor, facts: Facts): readonly A
   const story = storyOf(state, facts);
   const level = levelOf(story, actor);
   const own = ownActs(story, actor);
-  const fromAbove = level === undefined ? [] : actsFromAbove(state).filter((kind) => mayAct(kind, level));
+  const fromAbove =
+    level === undefined ? [] : actsFromAbove(story, level).filter((kind) => mayAct(kind, level));
   return [...own, ...fromAbove].map((kind) => ({ kind }));
 }
 
 function ownActs(story: Story, actor: Actor): readonly CaseCommand['kind'][] {
   const { state } = story;
   const day = actOnCase(story, { kind: 'setOpeningDay', day: state.deadlineOn }, actor).ok;
-  const ask = !state.heldOn && !state.extensionRequest && speaksForItself(story, actor);
-  return [...(day ? (['setOpeningDay'] as const) : []), ...(ask ? (['askExtension'] as const) : [])];
+  const own = !state.heldOn && speaksForItself(story, actor);
+  const request = state.extensionRequest ? 'withdrawRequest' : 'askExtension';
+  return [...(day ? (['setOpeningDay'] as const) : []), ...(own ? ([request] as const) : [])];
 }
 
-function actsFromAbove(state: CaseState): readonly CaseCommand['kind'][] {
+function actsFromAbove(story: Story, level: number): readonly CaseCommand['kind'][] {
+  const { state } = story;
   const latest = latestInForce(state.deadlineMoves)?.kind;
   return [
     'waive',
     'hold',
-    ...(state.holds.length > 0 ? (['resume'] as const) : []),
+    ...(state.holds.some((hold) => mayLift(story, hold, level)) ? (['resume'] as const) : []),
     ...(state.heldOn ? [] : (['extend', 'tighten'] as const)),
     ...(state.extensionRequest ? (['declineExtension'] as const) : []),
     ...(latest === 'extended' && !state.heldOn ? (['withdrawExtension'] as const) : []),

@@ -1,3 +1,4 @@
+import type { OrganizationId } from '../kernel/brand.js';
 import type { Actor } from './actor.js';
 import type { CaseCommand } from './command.js';
 import { actingBody, belongsTo } from './parties.js';
@@ -20,6 +21,11 @@ export function levelOf({ state, facts }: Story, actor: Actor): number | undefin
   if (leadership.some((body) => belongsTo(actor, { of: 'superior', body }, state, facts))) return 0;
   const level = facts.above.indexOf(actor.organizationId);
   return level > 0 && leadership.some((body) => actor.bodies.includes(body)) ? level : undefined;
+}
+
+/** How far above the case an organization stands; one that stands there no more is as far as the nearest. */
+export function levelIn({ facts }: Pick<Story, 'facts'>, organization: OrganizationId): number {
+  return Math.max(0, facts.above.indexOf(organization));
 }
 
 export function mayAct(kind: CaseCommand['kind'], level: number | undefined): level is number {

@@ -46,6 +46,7 @@ export type CaseCommand =
     }
   | { readonly kind: 'resume'; readonly stages: readonly StageKey[] }
   | { readonly kind: 'askExtension'; readonly to: Day; readonly reason: string }
+  | { readonly kind: 'withdrawRequest'; readonly reason: string }
   | { readonly kind: 'extend'; readonly to: Day; readonly reason: string; readonly decision: LegalText }
   | { readonly kind: 'declineExtension'; readonly reason: string }
   | { readonly kind: 'withdrawExtension'; readonly reason: string }

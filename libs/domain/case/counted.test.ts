@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { above, aCase, after, aStage, aTask, driven, on, type Scene } from '#libs/rehearsal/scene';
+import { above, aCase, after, aStage, aTask, driven, here, on, type Scene } from '#libs/rehearsal/scene';
 import {
   addWorkingDays,
   saturdayAndSunday,
@@ -151,5 +151,35 @@ describe('the due day of a task', () => {
     const resumed = after(on(waiting, '2020-03-16'), [above('an'), { kind: 'resume', stages }]);
     // 20 days from 2/3 and 4 for the hold, without 10/3.
     expect(due(resumed, 'fromStart')).toBe('2020-04-06');
+  });
+
+  it('of a task that opens after a hold has moved like those that were open during it', () => {
+    const late = { needs: [{ task: 'first' }] } as const;
+    const staged = aCase(
+      aStage('launch', [
+        aTask('first', list, { steps: [], due: { from: 'stageStart', workingDays: 20, basis: assumed } }),
+        aTask('twin', list, { due: { from: 'stageStart', workingDays: 30, basis: assumed } }),
+        aTask('late', list, { ...late, due: { from: 'stageStart', workingDays: 30, basis: assumed } }),
+        aTask('after', list, { ...late, due: { from: { task: 'first' }, workingDays: 5, basis: assumed } }),
+        aTask('back', list, { ...late, due: { from: 'opening', workingDays: -45, basis: assumed } }),
+        aTask('backTwin', list, { due: { from: 'opening', workingDays: -45, basis: assumed } }),
+      ]),
+    );
+    const resumed = stopped(day('2020-03-09'), day('2020-05-04'), staged);
+    const opened = after(
+      on(resumed, '2020-05-11'),
+      [here('office'), { kind: 'tickItem', task: 'first', item: 'item' }],
+      [here('office'), { kind: 'submit', task: 'first' }],
+    );
+    expect(due(opened, 'late')).toBe(due(opened, 'twin'));
+    expect(opened.state.tasks.late?.stops).toEqual(opened.state.tasks.twin?.stops);
+    expect(due(opened, 'back')).toBe(due(opened, 'backTwin'));
+    expect(due(opened, 'after')).toBe('2020-05-18');
+    expect(explainDue(opened.state, 'late', opened.facts).map(({ kind }) => kind)).toEqual([
+      'base',
+      'rule',
+      'calendar',
+      'stop',
+    ]);
   });
 });

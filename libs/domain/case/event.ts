@@ -5,7 +5,7 @@ import type { Basis } from '../process/legal-basis.js';
 import type { Verdict } from '../signoff/tally.js';
 import type { LegalText } from '../process/legal-basis.js';
 import type { OnBehalfOf } from './actor.js';
-import type { CaseFlags, Condition, ExtensionRequest, Hold, Point, Waiver } from './state.js';
+import type { CaseFlags, Condition, ExtensionRequest, Hold, Point, Stop, Waiver } from './state.js';
 import type { BallotEvent } from './tasks/ballot/ballot.js';
 import type { ChecklistEvent } from './tasks/checklist/checklist.js';
 import type { ConsultationEvent } from './tasks/consultation/consultation.js';
@@ -36,6 +36,8 @@ export type TaskEvent =
       readonly dueOn: Day;
       readonly content: TaskContent;
       readonly condition?: Condition;
+      /** What had stopped its stage before, where it is counted from earlier. */
+      readonly stops?: readonly Stop[];
     }
   | { readonly type: 'TaskClaimed'; readonly task: TaskKey; readonly seatId: SeatId }
   | { readonly type: 'TaskReleased'; readonly task: TaskKey }
@@ -125,6 +127,12 @@ export type ExtensionEvent =
       readonly reason: string;
       readonly declinedOn: Day;
       readonly declinedBy: OrganizationId;
+    }
+  | {
+      readonly type: 'ExtensionRequestWithdrawn';
+      readonly to: Day;
+      readonly reason: string;
+      readonly askedOf: OrganizationId;
     };
 
 export type CaseEvent =

@@ -10,6 +10,7 @@ export function evolveDeadline(state: CaseState, event: DeadlineEvent | Extensio
       return { ...state, extensionRequest };
     }
     case 'ExtensionDeclined':
+    case 'ExtensionRequestWithdrawn':
       return unasked(state);
     case 'DeadlineExtended':
       return moveDeadline(unasked(state), event);

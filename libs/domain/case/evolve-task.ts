@@ -55,7 +55,7 @@ function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened>, at: Instan
 
 /** A task that opens anew after being withdrawn is in its next round and keeps who prepared it. */
 function opened(event: TaskOpened, before: TaskState | undefined, at: Instant): TaskState {
-  const { task, stage, dueOn, content, condition } = event;
+  const { task, stage, dueOn, content, condition, stops = before?.stops } = event;
   return {
     key: task,
     stage,
@@ -63,7 +63,7 @@ function opened(event: TaskOpened, before: TaskState | undefined, at: Instant): 
     round: (before?.round ?? 0) + 1,
     openedAt: at,
     dueOn,
-    ...(before?.stops ? { stops: before.stops } : {}),
+    ...(stops ? { stops } : {}),
     ...(before?.submittedAt ? { submittedAt: before.submittedAt } : {}),
     preparedBy: before?.preparedBy ?? [],
     signatures: [],

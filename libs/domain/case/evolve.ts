@@ -54,6 +54,7 @@ export function evolve(state: CaseState, event: CaseEvent, at: Instant): CaseSta
       return { ...state, tasks: resumed(state, event), holds: lift(state.holds, event.stages) };
     case 'ExtensionAsked':
     case 'ExtensionDeclined':
+    case 'ExtensionRequestWithdrawn':
     case 'DeadlineExtended':
     case 'DeadlineTightened':
     case 'ExtensionWithdrawn':

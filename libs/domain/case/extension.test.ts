@@ -87,6 +87,43 @@ describe('a request for an extension', () => {
   });
 });
 
+describe('a request that the organization takes back', () => {
+  const back: PersonCommand = { kind: 'withdrawRequest', reason: 'kịp thời hạn' };
+
+  it('is gone before anybody has answered it, and may be made anew', () => {
+    const asked = after(scene, [here('an'), ask('2020-11-20')]);
+    expect(refusal(asked, [above('an'), back])).toBe('NOT_THE_ORGANIZATION');
+    expect(refusal(asked, [here('an'), { ...back, reason: ' ' }])).toBe('REASON_MISSING');
+    expect(allowedActions(asked.state, here('office'), asked.facts)).toContainEqual({ kind: back.kind });
+    const withdrawn = after(asked, [here('office'), back]);
+    expect(withdrawn.state.extensionRequest).toBeUndefined();
+    expect(refusal(withdrawn, [here('an'), back])).toBe('EXTENSION_NOT_ASKED');
+    expect(refusal(withdrawn, [here('an'), ask('2020-11-25')])).toBeUndefined();
+  });
+});
+
+describe('a hold', () => {
+  const resume: PersonCommand = { kind: 'resume', stages: ['launch'] };
+
+  it('is lifted by the organization that placed it, or one above it, and by none below', () => {
+    const held = after(scene, [of(higher), hold]);
+    expect(held.state.holds).toMatchObject([{ placedBy: higher }]);
+    expect(refusal(held, [above('an'), resume])).toBe('DECIDED_ABOVE');
+    expect(allowedActions(held.state, above('an'), held.facts)).not.toContainEqual({ kind: 'resume' });
+    expect(allowedActions(held.state, of(top), held.facts)).toContainEqual({ kind: 'resume' });
+    expect(after(held, [of(higher), resume]).state.holds).toEqual([]);
+    expect(after(held, [of(top), resume]).state.holds).toEqual([]);
+    expect(after(after(scene, [above('an'), hold]), [of(higher), resume]).state.holds).toEqual([]);
+  });
+
+  it('from a log that does not say who placed it is lifted by the direct superior', () => {
+    const { state } = after(scene, [of(higher), hold]);
+    const [{ placedBy: _, ...unsigned }] = state.holds as [(typeof state.holds)[number]];
+    const old = { ...scene, state: { ...state, holds: [unsigned] } };
+    expect(refusal(old, [above('an'), resume])).toBeUndefined();
+  });
+});
+
 describe('an extension', () => {
   it('asked for after the deadline is granted with its number and stays visible', () => {
     const late = on(scene, '2020-11-05');
@@ -186,8 +223,8 @@ describe('a tightening', () => {
 
 describe('the organizations further above', () => {
   it('hold, resume, extend and tighten, and leave waivers to the direct superior', () => {
-    const held = after(scene, [of(top), hold]);
-    expect(after(held, [of(higher), { kind: 'resume', stages: ['launch'] }]).state.holds).toEqual([]);
+    const held = after(scene, [of(higher), hold]);
+    expect(after(held, [of(top), { kind: 'resume', stages: ['launch'] }]).state.holds).toEqual([]);
     const waive: PersonCommand = { kind: 'waive', rule: 'resultsAgree', reason };
     expect(refusal(scene, [of(higher), waive])).toBe('NOT_THE_SUPERIOR');
     expect(refusal(scene, [above('an'), waive])).toBeUndefined();
@@ -207,7 +244,7 @@ describe('the organizations further above', () => {
     expect(kinds(scene, here('office'))).toEqual(['askExtension']);
     const asked = after(scene, [here('office'), ask('2020-11-20')]);
     expect(kinds(asked, above('an'))).toEqual(['waive', 'hold', 'extend', 'tighten', 'declineExtension']);
-    expect(kinds(asked, here('office'))).toEqual([]);
+    expect(kinds(asked, here('office'))).toEqual(['withdrawRequest']);
     const granted = after(asked, [above('an'), extend('2020-11-20')]);
     expect(kinds(granted, above('an'))).toEqual(['waive', 'hold', 'extend', 'tighten', 'withdrawExtension']);
   });

@@ -1,9 +1,9 @@
 import { latestInForce } from '../deadline/moves.js';
 import { decidingLevel } from '../deadline/ripple.js';
-import type { Day, OrganizationId } from '../kernel/brand.js';
+import type { Day } from '../kernel/brand.js';
 import { dayOf } from '../kernel/day.js';
 import { succeed, type Result } from '../kernel/result.js';
-import { speaksForItself } from './authority.js';
+import { levelIn, speaksForItself } from './authority.js';
 import type { Actor } from './actor.js';
 import type { CaseCommand } from './command.js';
 import type { CaseEvent } from './event.js';
@@ -26,6 +26,20 @@ export function askExtension(
   if (!later.ok) return later;
   const askedOf = decidingLevel(facts.evidence.superiorPlans ?? [], to)?.organizationId ?? state.superiorId;
   return succeed(tell(story, { type: 'ExtensionAsked', to, reason, askedOn: dayOf(facts.now), askedOf }));
+}
+
+/** The organization takes its own request back before it is answered. */
+export function withdrawRequest(
+  story: Story,
+  { reason }: Of<'withdrawRequest'>,
+  actor: Actor,
+): Result<Story, Refusal> {
+  const { extensionRequest: request } = story.state;
+  if (!speaksForItself(story, actor)) return refuse('NOT_THE_ORGANIZATION');
+  if (!request) return refuse('EXTENSION_NOT_ASKED');
+  if (reason.trim() === '') return refuse('REASON_MISSING');
+  const { to, askedOf } = request;
+  return told(story, { type: 'ExtensionRequestWithdrawn', to, reason, askedOf });
 }
 
 /** An extension is granted by decision, asked for or not, by the level whose slack it stays within, or one above it. */
@@ -144,11 +158,6 @@ function checkOpening({ state: { openingOn } }: Story, deadlineOn: Day): Result<
   return openingOn && openingOn > deadlineOn
     ? refuse('OPENING_AFTER_DEADLINE', { day: openingOn, deadlineOn })
     : succeed(undefined);
-}
-
-/** How far above the case an organization stands; one that stands there no more is as far as the nearest. */
-function levelIn({ facts }: Story, organization: OrganizationId): number {
-  return Math.max(0, facts.above.indexOf(organization));
 }
 
 function told(story: Story, event: CaseEvent): Result<Story, Refusal> {

@@ -1,7 +1,8 @@
-import type { Day } from '../kernel/brand.js';
+import type { Day, OrganizationId } from '../kernel/brand.js';
 import { addDays, dayOf, daysBetween } from '../kernel/day.js';
 import { succeed, type Result } from '../kernel/result.js';
 import type { StageKey, TaskKey } from '../process/definition.js';
+import { levelIn } from './authority.js';
 import type { CaseCommand } from './command.js';
 import { countOf } from './counted.js';
 import type { CaseEvent } from './event.js';
@@ -14,6 +15,7 @@ import { tell, type Story } from './story.js';
 export function placeHold(
   story: Story,
   command: Extract<CaseCommand, { kind: 'hold' }>,
+  placedBy: OrganizationId,
 ): Result<Story, Refusal> {
   const { stages, reason, basis, until } = command;
   const placedOn = dayOf(story.facts.now);
@@ -22,14 +24,21 @@ export function placeHold(
   const held = stages.find((stage) => isOnHold(story.state, stage));
   if (held) return refuse('ALREADY_ON_HOLD', { stage: held });
   const countedFrom = bases(story, stages);
-  const hold = { stages, placedOn, countedFrom, reason, basis, ...(until ? { until } : {}) };
+  const hold = { stages, placedOn, countedFrom, reason, basis, ...(until ? { until } : {}), placedBy };
   return succeed(tell(story, { type: 'HoldPlaced', ...hold }));
 }
 
-export function resume(story: Story, stages: readonly StageKey[]): Result<Story, Refusal> {
+/** What an organization has stopped, that organization or one above it resumes. */
+export function resume(story: Story, stages: readonly StageKey[], level: number): Result<Story, Refusal> {
   const running = stages.find((stage) => !isOnHold(story.state, stage));
   if (running) return refuse('NOT_ON_HOLD', { stage: running });
+  const holds = story.state.holds.filter((hold) => hold.stages.some((stage) => stages.includes(stage)));
+  if (!holds.every((hold) => mayLift(story, hold, level))) return refuse('DECIDED_ABOVE');
   return succeed(liftHold(story, stages, dayOf(story.facts.now)));
+}
+
+export function mayLift(story: Story, { placedBy }: Hold, level: number): boolean {
+  return placedBy === undefined || level >= levelIn(story, placedBy);
 }
 
 /** Holds whose last day is over have ended by themselves on the day after it, whenever that is noticed. */

@@ -4,6 +4,7 @@ import type { Need, StageDefinition, TaskDefinition, TaskKey } from '../process/
 import { applies } from '../process/applies.js';
 import { electorateOf, isSkipped } from './electorate.js';
 import { counted } from './counted.js';
+import { inheritedStops } from './inherited-stops.js';
 import type { CaseState } from './state.js';
 import { tell, type Story } from './story.js';
 import { emptyContent } from './tasks/kinds.js';
@@ -46,14 +47,16 @@ function openIfReady(story: Story, stage: StageDefinition, task: TaskDefinition)
   const before = story.state.tasks[task.key];
   if (!applies(task, story.state.flags) || (before && before.status !== 'withdrawn')) return story;
   if (!(task.needs ?? []).every((need) => isMet(need, stage, story.state))) return story;
-  const { stops = [] } = before ?? {};
-  const opening = { key: task.key, stage: stage.key, openedAt: story.facts.now, stops };
+  const place = { key: task.key, stage: stage.key, openedAt: story.facts.now };
+  const stops = before?.stops ?? inheritedStops(story.state, place, story.facts);
+  const opening = { ...place, stops };
   const opened = tell(story, {
     type: 'TaskOpened',
     task: task.key,
     stage: stage.key,
     dueOn: counted(story.state, opening, story.facts),
     content: emptyContent(task.rule),
+    ...(stops.length > 0 ? { stops } : {}),
   });
   return task.preparers.length === 0 ? (openSigning(opened, task, 0) ?? opened) : opened;
 }

@@ -116,6 +116,8 @@ export type Hold = {
   readonly until?: Day;
   readonly reason: string;
   readonly basis: LegalText;
+  /** Absent in logs from before it was recorded: the direct superior. */
+  readonly placedBy?: OrganizationId;
 };
 
 export type Waiver = { readonly rule: WaivableRule; readonly reason: string; readonly grantedOn: Day };

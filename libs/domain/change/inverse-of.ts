@@ -45,6 +45,7 @@ type Undoable = 'hold' | 'resume' | 'extend' | 'tighten' | 'claim';
 const lasting: Readonly<Record<Exclude<PersonCommand['kind'], Undoable>, Lasting>> = {
   waive: 'WAIVER_STANDS',
   askExtension: 'DECISION_STANDS',
+  withdrawRequest: 'DECISION_STANDS',
   declineExtension: 'DECISION_STANDS',
   withdrawExtension: 'DECISION_STANDS',
   restoreDeadline: 'DECISION_STANDS',

@@ -98,7 +98,13 @@ it('foresees what a suspension over a tree would do to each organization, and ch
     wouldChange: 6,
     refused: { NOT_THE_SUPERIOR: 1 },
     movedTasks: 0,
-    notices: { total: 0, bodies: {}, people: 0, mostForOnePerson: 0 },
+    // Whoever speaks for an organization is told that its congress is suspended.
+    notices: {
+      total: 18,
+      bodies: { secretary: 6, standingBoard: 6, office: 6 },
+      people: 54,
+      mostForOnePerson: 1,
+    },
     lasting: {},
   });
   const { items } = (await secretary.get(`/api/v1/change-sets/${set.id}/items?verdict=refused`)).body;

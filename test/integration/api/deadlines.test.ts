@@ -144,6 +144,18 @@ describe('a late extension', () => {
     ).toHaveLength(2);
   });
 
+  it('that was asked for is taken back by those who asked, and there is nothing left to answer', async () => {
+    await own.post(path('/extension-requests'), { to: '2020-05-15', reason });
+    const back = path('/extension-requests/withdraw');
+    expect((await direct.post(back, { reason })).body.code).toBe('NOT_THE_ORGANIZATION');
+    expect((await own.post(back, { reason })).status).toBe(200);
+    expect((await own.get(path())).body.extensionRequest).toBeUndefined();
+    expect((await direct.post(path('/extension-requests/decline'), { reason })).body.code).toBe(
+      'EXTENSION_NOT_ASKED',
+    );
+    expect((await own.post(back, { reason })).body.code).toBe('EXTENSION_NOT_ASKED');
+  });
+
   it('is withdrawn and stays visible with the reason; what was tightened is taken back first', async () => {
     await direct.post(path('/extensions'), extension('2020-05-15'));
     expect((await higher.post(path('/tightenings'), extension('2020-05-05'))).status).toBe(200);
@@ -158,6 +170,12 @@ describe('a late extension', () => {
       extensions: [{ to: '2020-05-15', takenBack: { on: '2020-04-05', reason } }],
       tightenings: [{ to: '2020-05-05', takenBack: { on: '2020-04-05' } }],
     });
+    expect((await notices()).filter(({ body }) => body === 'office').map(({ kind }) => kind)).toEqual([
+      'extensionGranted',
+      'deadlineTightened',
+      'tighteningLifted',
+      'extensionWithdrawn',
+    ]);
   });
 
   it('is refused for what is no day, is past, or shortens', async () => {

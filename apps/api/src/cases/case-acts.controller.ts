@@ -100,6 +100,16 @@ export class CaseActsController {
     return this.desk.decide(by, caseId, { kind: 'askExtension', ...given }, seatId);
   }
 
+  @Post('extension-requests/withdraw')
+  @Decides()
+  async withdrawRequest(
+    @By() by: Deciding,
+    @Param({ schema: casePathSchema }) { caseId }: CasePath,
+    @Body({ schema: reasonSchema }) { seatId, ...given }: ReasonInput,
+  ): Promise<DecidedAnswer> {
+    return this.desk.decide(by, caseId, { kind: 'withdrawRequest', ...given }, seatId);
+  }
+
   @Post('extension-requests/decline')
   @Decides()
   async declineExtension(
