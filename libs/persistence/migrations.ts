@@ -23,6 +23,7 @@ import { CalendarFeeds20261127110700 } from './migrations/20261127110700-calenda
 import { WhenRecorded20261127110701 } from './migrations/20261127110701-when-recorded.js';
 import { Webhooks20261127110702 } from './migrations/20261127110702-webhooks.js';
 import { HandsThroughSeats20261127120200 } from './migrations/20261127120200-hands-through-seats.js';
+import { Trail20261127120500 } from './migrations/20261127120500-trail.js';
 import { RoleGrantsByDay20261127120600 } from './migrations/20261127120600-role-grants-by-day.js';
 
 /** Named one by one and in order: a list found by a pattern differs between source, build and test. */
@@ -52,5 +53,6 @@ export const migrations = [
   WhenRecorded20261127110701,
   Webhooks20261127110702,
   HandsThroughSeats20261127120200,
+  Trail20261127120500,
   RoleGrantsByDay20261127120600,
 ];

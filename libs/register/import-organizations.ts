@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { checkRows, type ImportedOrganization } from '#libs/domain/organization/import';
 import { brand, type OrganizationId } from '#libs/domain/kernel/brand';
+import type { TrailActor } from '#libs/domain/trail/line';
 import type { OrganizationType } from '#libs/domain/organization/organization';
 import { uuidOf } from '#libs/evidence/hash';
 import { Organization } from '#libs/persistence/entities/organization.entity';
@@ -12,6 +13,8 @@ export type ImportAsked = ReadRows & {
   readonly key: string;
   /** Only below organizations of these subtrees; everywhere when absent. */
   readonly under?: readonly string[];
+  /** Who answers for it in the trail; the command line where absent. */
+  readonly by?: TrailActor;
 };
 
 export type ImportOutcome = { readonly imported: number; readonly faults: readonly RegisterFault[] };

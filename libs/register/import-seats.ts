@@ -29,7 +29,7 @@ export async function importSeats(dataSource: DataSource, asked: ImportAsked): P
     if (now.kind === 'answered') return now.outcome;
     const taken = new Set(now.known.people.map(({ login }) => login));
     const accounts = prepared.filter(({ login }) => !taken.has(login));
-    await storeSeats(manager, asked.key, { ...now, accounts });
+    await storeSeats(manager, asked, { ...now, accounts });
     const told = accounts.map(({ login, password }) => ({ login, password }));
     return { imported: asked.rows.length, faults: [], accounts: told };
   });

@@ -1,7 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { brand, type PersonId, type SeatId } from '#libs/domain/kernel/brand';
+import type { TrailActor, TrailLine } from '#libs/domain/trail/line';
 import type { ImportedHolder, ImportedSeat } from '#libs/domain/organization/import-seats';
+import { recordMany } from '#libs/audit-trail/record';
 import { uuidOf } from '#libs/evidence/hash';
+import type { ImportAsked } from './import-organizations.js';
 import type { KnownSeats } from './known-seats.js';
 import type { NewAccount } from './new-accounts.js';
 
@@ -12,7 +15,12 @@ export type SeatsToStore = {
 };
 
 /** Writes people, their accounts, the seats and who holds them, under ids that follow from the import's key. */
-export async function storeSeats(manager: EntityManager, key: string, given: SeatsToStore): Promise<void> {
+export async function storeSeats(
+  manager: EntityManager,
+  { key, by }: Pick<ImportAsked, 'key' | 'by'>,
+  given: SeatsToStore,
+): Promise<void> {
+  const rows = rowsOf(key, given);
   await manager.query(
     `WITH h AS (SELECT * FROM jsonb_to_recordset($1::jsonb)
        AS h("seatId" uuid, "organizationId" uuid, post text, title text, bodies text[], "personId" uuid, name text,
@@ -31,8 +39,29 @@ export async function storeSeats(manager: EntityManager, key: string, given: Sea
        SELECT DISTINCT "seatId", "organizationId", post, title, bodies FROM h)
      INSERT INTO seat_holder (seat_id, person_id, valid_from, valid_to)
      SELECT "seatId", "personId", "validFrom", "validTo" FROM h`,
-    [JSON.stringify(rowsOf(key, given))],
+    [JSON.stringify(rows)],
   );
+  await recordMany(manager, rows.map(lineOf(by ?? { kind: 'system', name: 'import' })));
+}
+
+type SeatRow = ReturnType<typeof rowsOf>[number];
+
+function lineOf(actor: TrailActor) {
+  return ({
+    seatId,
+    post,
+    title,
+    organizationId,
+    personId,
+    name,
+    validFrom,
+    validTo,
+  }: SeatRow): TrailLine => ({
+    kind: 'seatChanged',
+    subject: { kind: 'seat', id: seatId, name: title, personId, ...(organizationId && { organizationId }) },
+    actor,
+    detail: { post, holder: name, validFrom, ...(validTo && { validTo }) },
+  });
 }
 
 export function seatIdOf(key: string, organizationCode: string, post: string): SeatId {

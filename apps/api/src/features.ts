@@ -1,3 +1,4 @@
+import { RefusedCalls } from './audit/refused-calls.js';
 import { BallotsController } from './ballots/ballots.controller.js';
 import { Ballots } from './ballots/ballots.js';
 import { BoardController } from './campaigns/board.controller.js';
@@ -106,6 +107,7 @@ export const controllers = [
 
 /** What the features stand on, each made once. */
 export const services = [
+  RefusedCalls,
   HealthCheck,
   PublishedDefinitions,
   SignInDesk,

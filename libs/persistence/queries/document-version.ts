@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
-import type { CaseId, Instant, PersonId, Sha256 } from '#libs/domain/kernel/brand';
+import type { CaseId, Instant, OrganizationId, PersonId, Sha256 } from '#libs/domain/kernel/brand';
 import type { Scope } from './caller.js';
 
 export type NewVersion = {
@@ -43,7 +43,12 @@ export async function deleteUnrecorded(dataSource: DataSource, id: DocumentVersi
   );
 }
 
-export type StoredVersion = { readonly sha256: Sha256; readonly name: string; readonly mediaType: string };
+export type StoredVersion = {
+  readonly sha256: Sha256;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly organizationId: OrganizationId;
+};
 
 export async function findVersion(
   dataSource: DataSource,
@@ -51,7 +56,7 @@ export async function findVersion(
   id: string,
 ): Promise<StoredVersion | undefined> {
   const [version] = await dataSource.query<StoredVersion[]>(
-    `SELECT v.sha256, v.name, v.media_type AS "mediaType"
+    `SELECT v.sha256, v.name, v.media_type AS "mediaType", c.organization_id AS "organizationId"
      FROM document_version v JOIN congress_case c ON c.id = v.case_id JOIN organization o ON o.id = c.organization_id
      WHERE v.id = $1 AND (o.path <@ ANY($2::ltree[]) OR c.superior_id = ANY($3::uuid[]))`,
     [id, paths, organizations],

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { record } from '#libs/audit-trail/record';
 import type { CaseFile } from '#libs/cases/case-file';
 import { CaseDoor } from '#libs/cases/door';
 import type { BallotRecords } from '#libs/contracts/http/opinion';
@@ -8,6 +9,7 @@ import { taskDefinition } from '#libs/domain/case/definition-of';
 import { belongsTo } from '#libs/domain/case/parties';
 import { readBallots, type StoredBallot } from '#libs/persistence/queries/ballot';
 import type { Caller } from '#libs/persistence/queries/caller';
+import { trailActor } from '../audit/trail-actor.js';
 import { actorThrough, DecisionDesk } from '../decisions/desk.js';
 import { EdgeProblem } from '../platform/failures.js';
 
@@ -25,6 +27,11 @@ export class Ballots {
     const file = await this.door.look(caseId);
     if (!file?.state.tasks[task]) throw new EdgeProblem('NOT_FOUND');
     if (!isConcerned(file, task, caller)) throw new EdgeProblem('CONFIDENTIAL');
+    await record(this.dataSource, {
+      kind: 'ballotRead',
+      subject: { kind: 'task', id: `${caseId}.${task}`, organizationId: file.state.organizationId },
+      actor: trailActor(caller),
+    });
     return { items: (await readBallots(this.dataSource, caseId, task)).map(recordOf) };
   }
 }

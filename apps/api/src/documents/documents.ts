@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { record } from '#libs/audit-trail/record';
 import { BlobFolder } from '#libs/blobs/blob-folder';
 import type { VersionAdded } from '#libs/contracts/http/document';
 import type { DecidedAnswer, TaskId } from '#libs/contracts/http/task';
@@ -14,7 +15,9 @@ import {
   findVersion,
   insertVersion,
   type NewVersion,
+  type StoredVersion,
 } from '#libs/persistence/queries/document-version';
+import { trailActor } from '../audit/trail-actor.js';
 import type { Deciding } from '../decisions/deciding.js';
 import { DecisionDesk } from '../decisions/desk.js';
 import { EdgeProblem, Refused } from '../platform/failures.js';
@@ -46,8 +49,20 @@ export class Documents {
     if (!version || !stream) throw new EdgeProblem('NOT_FOUND');
     const bytes = await buffer(stream);
     if (hashOfBytes(bytes) !== version.sha256) throw new Error(`The bytes of ${version.sha256} were changed`);
+    await this.trace(caller, versionId, version);
     const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(version.name)}`;
     return new StreamableFile(bytes, { type: version.mediaType, disposition });
+  }
+
+  /** Who took which text with them stays known. */
+  private async trace(caller: Caller, id: string, version: StoredVersion): Promise<void> {
+    const { name, organizationId, sha256 } = version;
+    await record(this.dataSource, {
+      kind: 'documentTaken',
+      subject: { kind: 'document', id, name, organizationId },
+      actor: trailActor(caller),
+      detail: { sha256 },
+    });
   }
 
   /** The id follows from the key and the bytes: a repeat is the same version, another file under the key another one. */

@@ -18,6 +18,7 @@ import {
 import { organizationColumns, seatColumns } from '#libs/register/columns';
 import { importOrganizations } from '#libs/register/import-organizations';
 import { importSeats } from '#libs/register/import-seats';
+import { trailActor } from '../audit/trail-actor.js';
 import type { Deciding } from '../decisions/deciding.js';
 import { pageOf, positionOf } from '../platform/cursor.js';
 import { EdgeProblem } from '../platform/failures.js';
@@ -52,7 +53,7 @@ export class Organizations {
   /** Seats with their holders, into organizations that one administers: all rows or none. */
   async importSeats({ caller, commandId }: Deciding, body: unknown): Promise<SeatsImported> {
     const under = administeredPaths(caller);
-    const asked = { ...readRows(body, seatColumns), key: commandId, under };
+    const asked = { ...readRows(body, seatColumns), key: commandId, under, by: trailActor(caller) };
     const { imported, faults, accounts } = await importSeats(this.dataSource, asked);
     if (faults.length > 0) throw new EdgeProblem('IMPORT_FAULTS', { faults });
     return { imported, accounts: [...accounts] };

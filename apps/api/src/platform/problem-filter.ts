@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Injectable } f
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { localeOf } from '#libs/i18n/texts';
+import { RefusedCalls } from '../audit/refused-calls.js';
 import { problemOf } from './problem.js';
 import { SETTINGS, type Settings } from './settings.js';
 
@@ -14,9 +15,10 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(PinoLogger) private readonly logger: PinoLogger,
+    @Inject(RefusedCalls) private readonly refusedCalls: RefusedCalls,
   ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(
@@ -24,6 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
       localeOf(request.headers['accept-language'], this.settings.defaultLocale),
     );
     if (problem.status >= 500) this.logger.error({ err: error, code: problem.code }, 'request failed');
+    await this.refusedCalls.note(error, request, problem);
     const wait = retryAfterSeconds[problem.status];
     if (wait) void reply.header('retry-after', wait);
     void reply

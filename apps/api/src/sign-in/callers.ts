@@ -10,8 +10,12 @@ export function rememberCaller(request: FastifyRequest, caller: Caller): void {
   callers.set(request, caller);
 }
 
+export function knownCallerOf(request: FastifyRequest): Caller | undefined {
+  return callers.get(request);
+}
+
 export function callerOf(request: FastifyRequest): Caller {
-  const caller = callers.get(request);
+  const caller = knownCallerOf(request);
   if (!caller) throw new EdgeProblem('NOT_SIGNED_IN');
   return caller;
 }
