@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { isWithin } from '#libs/domain/access/reach';
 import { checkRows, type ImportedOrganization } from '#libs/domain/organization/import';
 import { brand, type OrganizationId } from '#libs/domain/kernel/brand';
 import type { TrailActor } from '#libs/domain/trail/line';
@@ -58,7 +59,7 @@ function outside({ rows, under }: ImportAsked, known: readonly Known[]): readonl
     const parent = parentCode.trim();
     if (parent !== '' && imported.has(parent) && !paths.has(parent)) return [];
     const path = paths.get(parent);
-    const isInside = path !== undefined && under.some((root) => path === root || path.startsWith(`${root}.`));
+    const isInside = path !== undefined && under.some((root) => isWithin(path, root));
     const isTold = parent !== '' && path === undefined; // a missing parent is a fault of its own
     return isInside || isTold ? [] : [registerFault('NOT_YOURS', row, 'parentCode', parent)];
   });

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { OrganizationId, PersonId, SeatId } from '#libs/domain/kernel/brand';
+import { liesWithin } from '#libs/persistence/scoped';
 import type { ImportAsked } from './import-organizations.js';
 
 /** What the register has that imported seats touch. */
@@ -20,8 +21,8 @@ export async function readKnownSeats(
 ): Promise<KnownSeats> {
   const codes = rows.map(({ organizationCode = '' }) => organizationCode.trim().normalize('NFC'));
   const organizations = await manager.query<{ id: OrganizationId; code: string }[]>(
-    `SELECT id, code FROM organization
-     WHERE code = ANY($1) AND ($2::ltree[] IS NULL OR path <@ ANY($2::ltree[]))`,
+    `SELECT id, code FROM organization o
+     WHERE code = ANY($1) AND ($2::ltree[] IS NULL OR ${liesWithin('o', '$2')})`,
     [codes, under ?? null],
   );
   const posts = await manager.query<KnownSeats['posts']>(

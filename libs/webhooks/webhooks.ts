@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { CampaignId, Instant, OrganizationId, PersonId } from '#libs/domain/kernel/brand';
 import type { WebhookKind } from '#libs/domain/webhook/kinds';
+import { liesWithin } from '#libs/persistence/scoped';
 
 /** A webhook as its administrators see it: without its secret. */
 export type WebhookRow = {
@@ -46,7 +47,7 @@ export async function listWebhooks(
   paths: readonly string[],
 ): Promise<readonly WebhookRow[]> {
   return dataSource.query<WebhookRow[]>(
-    `${select} AND w.campaign_id = $1 AND o.path <@ ANY($2::ltree[]) ORDER BY w.created_at, w.id`,
+    `${select} AND w.campaign_id = $1 AND ${liesWithin('o', '$2')} ORDER BY w.created_at, w.id`,
     [campaignId, paths],
   );
 }
@@ -57,10 +58,10 @@ export async function findWebhook(
   id: string,
   paths: readonly string[],
 ): Promise<WebhookRow | undefined> {
-  const [row] = await dataSource.query<WebhookRow[]>(
-    `${select} AND w.id = $1 AND o.path <@ ANY($2::ltree[])`,
-    [id, paths],
-  );
+  const [row] = await dataSource.query<WebhookRow[]>(`${select} AND w.id = $1 AND ${liesWithin('o', '$2')}`, [
+    id,
+    paths,
+  ]);
   return row;
 }
 

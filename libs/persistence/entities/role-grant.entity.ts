@@ -1,8 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { GrantedRole } from '#libs/domain/access/roles';
 import type { Day, OrganizationId, PersonId } from '#libs/domain/kernel/brand';
 
-export const roles = ['administrator', 'auditor', 'reporter'] as const;
-export type Role = (typeof roles)[number];
+export type Role = GrantedRole;
 
 @Entity()
 export class RoleGrant {

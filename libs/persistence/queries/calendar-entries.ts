@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { CaseId, Day, Instant, Sha256 } from '#libs/domain/kernel/brand';
+import { liesWithin } from '../scoped.js';
 import type { Scope } from './caller.js';
 
 /** What a case's calendar entries are dated by: they change when the case does. */
@@ -36,12 +37,12 @@ export type CaseDayRow = CaseStamp & {
  */
 export async function readCaseDays(
   dataSource: DataSource,
-  { paths }: Scope,
+  { paths }: Scope<'readCases'>,
   organizationId: string,
   limit: number,
 ): Promise<readonly CaseDayRow[] | undefined> {
   const [place] = await dataSource.query<{ path: string }[]>(
-    'SELECT path::text AS path FROM organization WHERE id = $1 AND path <@ ANY($2::ltree[])',
+    `SELECT path::text AS path FROM organization o WHERE id = $1 AND ${liesWithin('o', '$2')}`,
     [organizationId, paths],
   );
   if (!place) return undefined;

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Calendar } from '#libs/domain/calendar/calendar';
 import type { CampaignId, CommandId, Instant, OrganizationId } from '#libs/domain/kernel/brand';
+import { liesOnTheWay } from '../scoped.js';
 import type { Scope } from './caller.js';
 
 /** One version of the calendar of a part of the tree: who confirmed it, when and why. */
@@ -20,16 +21,16 @@ export type CalendarRow = {
 export async function readCalendars(
   dataSource: DataSource,
   campaignId: string,
-  { paths }: Scope,
+  { paths, above }: Scope<'readCampaigns'>,
 ): Promise<readonly CalendarRow[]> {
   return dataSource.query<CalendarRow[]>(
     `SELECT k.organization_id AS "organizationId", o.code AS "organizationCode", o.name AS "organizationName",
        k.body, k.reason, p.name AS "confirmedBy", k.confirmed_at AS "confirmedAt",
        k.version = max(k.version) OVER (PARTITION BY k.organization_id) AS "inForce"
      FROM calendar k JOIN organization o ON o.id = k.organization_id LEFT JOIN person p ON p.id = k.confirmed_by
-     WHERE k.campaign_id = $1 AND (o.path @> ANY($2::ltree[]) OR o.path <@ ANY($2::ltree[]))
+     WHERE k.campaign_id = $1 AND ${liesOnTheWay('o', '$2', '$3')}
      ORDER BY o.path, k.version DESC`,
-    [campaignId, paths],
+    [campaignId, paths, above],
   );
 }
 

@@ -1,6 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { namedQuery } from '../named-query.js';
 import type { Role } from '../entities/role-grant.entity.js';
+import type { Permission } from '#libs/domain/access/permissions';
+import { reaches, reachOf, type Holding, type Place, type Reach } from '#libs/domain/access/reach';
+import { rolesOfSeat } from '#libs/domain/access/roles';
 import type { Day, OrganizationId, PersonId, SeatId } from '#libs/domain/kernel/brand';
 import type { Body } from '#libs/domain/organization/organization';
 
@@ -50,20 +53,21 @@ export async function findCaller(
   return caller;
 }
 
-/** What a person may know of: the subtrees in which they hold seats or roles, and what lies in front of their seats. */
-export type Scope = { readonly paths: readonly string[]; readonly organizations: readonly OrganizationId[] };
+/** Where a permission holds for a person, to be handed to a query: it names the permission it stands for. */
+export type Scope<P extends Permission = Permission> = Reach & { readonly permission: P };
 
-export function scopeOf(caller: Caller): Scope {
-  const paths = [...caller.seats, ...caller.roles].map((one) => one.path);
-  return {
-    paths: [...new Set(paths)],
-    organizations: [...new Set(caller.seats.map((seat) => seat.organizationId))],
-  };
+export function scopeOf<P extends Permission>(caller: Caller, permission: P): Scope<P> {
+  return { permission, ...reachOf(holdingsOf(caller), permission) };
 }
 
-/** Whether a person administers the subtree that a path lies in. */
-export function administers(caller: Caller, path: string): boolean {
-  return caller.roles.some(
-    ({ role, path: root }) => role === 'administrator' && (path === root || path.startsWith(`${root}.`)),
-  );
+/** Whether a person has a permission at a place. */
+export function may(caller: Caller, permission: Permission, place: Place): boolean {
+  return reaches(scopeOf(caller, permission), place);
+}
+
+function holdingsOf({ seats, roles }: Caller): readonly Holding[] {
+  return [
+    ...seats.map((seat) => ({ ...seat, roles: rolesOfSeat(seat.bodies) })),
+    ...roles.map(({ role, organizationId, path }) => ({ roles: [role], organizationId, path })),
+  ];
 }

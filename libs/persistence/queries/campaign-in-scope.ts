@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Clock } from '#libs/domain/campaign/clock';
 import type { CampaignId, Day, OrganizationId } from '#libs/domain/kernel/brand';
+import { liesOnTheWay } from '../scoped.js';
 import type { Scope } from './caller.js';
 
 export type CampaignInScope = {
@@ -19,21 +20,21 @@ const select = `
   SELECT c.id, c.code, c.title, c.root_id AS "rootId", o.code AS "rootCode", o.path::text AS "rootPath",
     c.starts_on AS "startsOn", c.clock, c.percent_decimals AS "percentDecimals"
   FROM campaign c JOIN organization o ON o.id = c.root_id
-  WHERE (o.path @> ANY($1::ltree[]) OR o.path <@ ANY($1::ltree[]))`;
+  WHERE ${liesOnTheWay('o', '$1', '$2')}`;
 
 /** Campaigns that run in, above or below what a person may know of. */
 export async function findCampaigns(
   dataSource: DataSource,
-  { paths }: Scope,
+  { paths, above }: Scope<'readCampaigns'>,
 ): Promise<readonly CampaignInScope[]> {
-  return dataSource.query<CampaignInScope[]>(`${select} ORDER BY c.starts_on DESC, c.code`, [paths]);
+  return dataSource.query<CampaignInScope[]>(`${select} ORDER BY c.starts_on DESC, c.code`, [paths, above]);
 }
 
 export async function findCampaign(
   dataSource: DataSource,
-  { paths }: Scope,
+  { paths, above }: Scope<'readCampaigns'>,
   id: string,
 ): Promise<CampaignInScope | undefined> {
-  const [campaign] = await dataSource.query<CampaignInScope[]>(`${select} AND c.id = $2`, [paths, id]);
+  const [campaign] = await dataSource.query<CampaignInScope[]>(`${select} AND c.id = $3`, [paths, above, id]);
   return campaign;
 }

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { CampaignId, CaseId, Day, Instant, OrganizationId } from '#libs/domain/kernel/brand';
 import type { CongressType } from '#libs/domain/organization/organization';
 import type { StageKey } from '#libs/domain/process/definition';
+import { isKnownCase } from '../scoped.js';
 import { campaignToday } from './campaign-time.js';
 import type { Scope } from './caller.js';
 
@@ -37,11 +38,11 @@ const select = `
   JOIN organization s ON s.id = c.superior_id
   JOIN campaign m ON m.id = c.campaign_id
   CROSS JOIN LATERAL (SELECT c.held_on IS NULL AND c.deadline_on < ${campaignToday('m', '$3')} AS late) late
-  WHERE (o.path <@ ANY($1::ltree[]) OR c.superior_id = ANY($2::uuid[]))`;
+  WHERE ${isKnownCase('o', 'c', '$1', '$2')}`;
 
 export async function findCaseCard(
   dataSource: DataSource,
-  { paths, organizations }: Scope,
+  { paths, organizations }: Scope<'readCases'>,
   caseId: CaseId,
   realNow: Instant,
 ): Promise<CaseCardRow | undefined> {
@@ -69,7 +70,7 @@ export type CasesWanted = {
 /** By the organization's code. */
 export async function listCases(
   dataSource: DataSource,
-  { paths, organizations }: Scope,
+  { paths, organizations }: Scope<'readCases'>,
   wanted: CasesWanted,
 ): Promise<readonly CaseCardRow[]> {
   const { campaignId, under, type, stage, status, late, after, limit, realNow } = wanted;

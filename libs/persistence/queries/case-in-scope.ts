@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { CampaignId, CaseId, OrganizationId } from '#libs/domain/kernel/brand';
 import type { Body } from '#libs/domain/organization/organization';
 import { namedQuery } from '../named-query.js';
+import { isKnownCase } from '../scoped.js';
 import type { Scope } from './caller.js';
 
 /** Whose case it is, and in front of whom one of its tasks lies. */
@@ -21,12 +22,12 @@ const sql = `
     (SELECT coalesce(jsonb_agg(jsonb_build_object('organizationId', a.organization_id, 'body', a.body)), '[]')
      FROM task_awaiting a WHERE a.case_id = c.id AND a.task_key = $2) AS awaiting
   FROM congress_case c JOIN organization o ON o.id = c.organization_id
-  WHERE c.id = $1 AND (o.path <@ ANY($3::ltree[]) OR c.superior_id = ANY($4::uuid[]))`;
+  WHERE c.id = $1 AND ${isKnownCase('o', 'c', '$3', '$4')}`;
 
 /** A case that the scope lets one know of; undefined for every other, existing or not. */
 export async function findCaseInScope(
   dataSource: DataSource,
-  { paths, organizations }: Scope,
+  { paths, organizations }: Scope<'readCases'>,
   caseId: CaseId,
   task?: string,
 ): Promise<CaseInScope | undefined> {

@@ -6,6 +6,7 @@ import type {
   ChangeSetView,
 } from '#libs/contracts/http/change-set';
 import type { ItemResult, ItemVerdict } from '#libs/domain/change/change-set';
+import { liesWithin } from '../scoped.js';
 import type { Scope } from './caller.js';
 
 type Queries = Pick<DataSource, 'query'>;
@@ -16,7 +17,7 @@ const card = `
   s.id, s.campaign_id AS "campaignId", s.number, s.title, s.state, ${decider('s.created_by')} AS "createdBy",
   s.created_at AS "createdAt", s.undo_of AS "undoOf"`;
 
-const inScope = `o.path <@ ANY($1::ltree[])`;
+const inScope = liesWithin('o', '$1');
 
 /** Cases that it would change, by what came of each. */
 const progress = `
@@ -28,7 +29,7 @@ const progress = `
 /** A change set that the scope lets one know of: it covers the organization through which it was drawn up. */
 export async function findChangeSet(
   dataSource: Queries,
-  { paths }: Scope,
+  { paths }: Scope<'readCases'>,
   id: string,
 ): Promise<ChangeSetView | undefined> {
   const [found] = await dataSource.query<ChangeSetView[]>(
@@ -55,7 +56,7 @@ export async function readProgress(dataSource: Queries, id: string): Promise<Cha
 /** The newest first. */
 export async function listChangeSets(
   dataSource: Queries,
-  { paths }: Scope,
+  { paths }: Scope<'readCases'>,
   {
     campaignId,
     before,

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
 import type { CaseId, Instant, OrganizationId, PersonId, Sha256 } from '#libs/domain/kernel/brand';
+import { isKnownCase } from '../scoped.js';
 import type { Scope } from './caller.js';
 
 export type NewVersion = {
@@ -43,22 +44,20 @@ export async function deleteUnrecorded(dataSource: DataSource, id: DocumentVersi
   );
 }
 
-export type StoredVersion = {
-  readonly sha256: Sha256;
-  readonly name: string;
-  readonly mediaType: string;
+export type StoredVersion = Pick<NewVersion, 'caseId' | 'task' | 'sha256' | 'name' | 'mediaType'> & {
   readonly organizationId: OrganizationId;
 };
 
 export async function findVersion(
   dataSource: DataSource,
-  { paths, organizations }: Scope,
+  { paths, organizations }: Scope<'readCases'>,
   id: string,
 ): Promise<StoredVersion | undefined> {
   const [version] = await dataSource.query<StoredVersion[]>(
-    `SELECT v.sha256, v.name, v.media_type AS "mediaType", c.organization_id AS "organizationId"
+    `SELECT v.case_id AS "caseId", v.task_key AS task, v.sha256, v.name, v.media_type AS "mediaType",
+       c.organization_id AS "organizationId"
      FROM document_version v JOIN congress_case c ON c.id = v.case_id JOIN organization o ON o.id = c.organization_id
-     WHERE v.id = $1 AND (o.path <@ ANY($2::ltree[]) OR c.superior_id = ANY($3::uuid[]))`,
+     WHERE v.id = $1 AND ${isKnownCase('o', 'c', '$2', '$3')}`,
     [id, paths, organizations],
   );
   return version;

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Calendar } from '#libs/domain/calendar/calendar';
 import type { SuperiorPlan } from '#libs/domain/deadline/ripple';
 import type { CampaignId, CaseId, Day, OrganizationId } from '#libs/domain/kernel/brand';
+import { isKnownCase } from '../scoped.js';
 import type { Scope } from './caller.js';
 
 export type RequestRow = {
@@ -23,7 +24,7 @@ export type RequestsWanted = {
 /** Requests for an extension that wait for an answer, the oldest first, within what one may know of. */
 export async function listExtensionRequests(
   dataSource: DataSource,
-  { paths, organizations }: Scope,
+  { paths, organizations }: Scope<'readCases'>,
   { campaignId, after, limit }: RequestsWanted,
 ): Promise<readonly RequestRow[]> {
   return dataSource.query<RequestRow[]>(
@@ -34,7 +35,7 @@ export async function listExtensionRequests(
      CROSS JOIN LATERAL (SELECT k.extension_request AS request) r
      JOIN organization a ON a.id = (r.request ->> 'askedOf')::uuid
      WHERE k.campaign_id = $3 AND k.extension_request IS NOT NULL
-       AND (o.path <@ ANY($1::ltree[]) OR k.superior_id = ANY($2::uuid[]))
+       AND ${isKnownCase('o', 'k', '$1', '$2')}
        AND ($4::text IS NULL OR (r.request ->> 'askedOn', k.id) > ($4, $5::uuid))
      ORDER BY r.request ->> 'askedOn', k.id LIMIT $6`,
     [paths, organizations, campaignId, ...(after ?? [null, null]), limit],

@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 import type { Instant } from '#libs/domain/kernel/brand';
 import type { CongressType } from '#libs/domain/organization/organization';
 import { campaignToday } from './campaign-time.js';
+import { liesWithin } from '../scoped.js';
+import type { Scope } from './caller.js';
 import { policyInForce } from './policy.js';
 
 export type LaunchRow = {
@@ -10,16 +12,22 @@ export type LaunchRow = {
   readonly waitingForDriver: number;
 };
 
-/** How far a launch has come, counted from what it writes. */
-export async function readLaunch(dataSource: DataSource, campaignId: string): Promise<LaunchRow> {
+/** How far a launch has come in these parts of the tree, or everywhere, counted from what it writes. */
+export async function readLaunch(
+  dataSource: DataSource,
+  campaignId: string,
+  parts?: Scope<'readOrganizations'>,
+): Promise<LaunchRow> {
+  const within = (o: string) => `($2::ltree[] IS NULL OR ${liesWithin(o, '$2')})`;
   const [row] = await dataSource.query<LaunchRow[]>(
     `SELECT
        (SELECT count(*)::int FROM campaign c JOIN organization r ON r.id = c.root_id
         JOIN organization o ON o.path <@ r.path AND o.type <> 'centre' AND o.valid_to IS NULL
-        WHERE c.id = $1) AS organizations,
+        WHERE c.id = $1 AND ${within('o')}) AS organizations,
        count(*)::int AS cases, count(needs_driving_since)::int AS "waitingForDriver"
-     FROM congress_case WHERE campaign_id = $1`,
-    [campaignId],
+     FROM congress_case k JOIN organization o ON o.id = k.organization_id
+     WHERE k.campaign_id = $1 AND ${within('o')}`,
+    [campaignId, parts?.paths ?? null],
   );
   return row ?? { organizations: 0, cases: 0, waitingForDriver: 0 };
 }

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Day, OrganizationId, PersonId, SeatId } from '#libs/domain/kernel/brand';
 import type { Body, OrganizationType } from '#libs/domain/organization/organization';
+import { liesWithin } from '../scoped.js';
 import type { Scope } from './caller.js';
 
 export type OrganizationRow = {
@@ -21,11 +22,11 @@ const columns = `o.id, o.code, o.name, o.type, o.parent_id AS "parentId", o.path
 
 export async function findOrganizationByCode(
   dataSource: DataSource,
-  { paths }: Scope,
+  { paths }: Scope<'readOrganizations'>,
   code: string,
 ): Promise<OrganizationRow | undefined> {
   const [row] = await dataSource.query<OrganizationRow[]>(
-    `SELECT ${columns} FROM organization o WHERE o.path <@ ANY($1::ltree[]) AND o.code = $2`,
+    `SELECT ${columns} FROM organization o WHERE ${liesWithin('o', '$1')} AND o.code = $2`,
     [paths, code],
   );
   return row;
@@ -44,7 +45,7 @@ export type OrganizationDetail = OrganizationRow & {
 
 export async function findOrganization(
   dataSource: DataSource,
-  { paths }: Scope,
+  { paths }: Scope<'readOrganizations'>,
   id: string,
 ): Promise<OrganizationDetail | undefined> {
   const [row] = await dataSource.query<OrganizationDetail[]>(
@@ -54,7 +55,7 @@ export async function findOrganization(
                 'validFrom', h.valid_from, 'validTo', h.valid_to) ORDER BY h.valid_from), '[]')
               FROM seat_holder h JOIN person p ON p.id = h.person_id WHERE h.seat_id = s.id))
           ORDER BY s.post), '[]') FROM seat s WHERE s.organization_id = o.id) AS seats
-     FROM organization o WHERE o.path <@ ANY($1::ltree[]) AND o.id = $2`,
+     FROM organization o WHERE ${liesWithin('o', '$1')} AND o.id = $2`,
     [paths, id],
   );
   return row;
@@ -72,12 +73,12 @@ export type OrganizationsAsked = {
 /** By code, from the code after which the page begins; names are searched as written, without regard to case. */
 export async function listOrganizations(
   dataSource: DataSource,
-  { paths }: Scope,
+  { paths }: Scope<'readOrganizations'>,
   { q, under, type, area, after, limit }: OrganizationsAsked,
 ): Promise<readonly OrganizationRow[]> {
   return dataSource.query<OrganizationRow[]>(
     `SELECT ${columns} FROM organization o
-     WHERE o.path <@ ANY($1::ltree[])
+     WHERE ${liesWithin('o', '$1')}
        AND ($2::uuid IS NULL OR o.path <@ (SELECT u.path FROM organization u WHERE u.id = $2))
        AND ($3::text IS NULL OR o.type = $3)
        AND ($4::text IS NULL OR strpos(lower(o.name), lower($4)) > 0 OR o.code = $4)

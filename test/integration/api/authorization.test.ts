@@ -47,8 +47,8 @@ const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/tasks/{taskId}/milestone': decide,
   'POST /api/v1/tasks/{taskId}/versions': decide,
   'POST /api/v1/tasks/{taskId}/opinions': decide,
-  // Votes are for the bodies of the task alone.
-  'GET /api/v1/tasks/{taskId}/ballots': [401, 404, 403, 403],
+  // Votes are for the bodies of the task, and for auditors.
+  'GET /api/v1/tasks/{taskId}/ballots': [401, 404, 200, 403],
   'GET /api/v1/tasks/{taskId}/opinions': read,
   'PUT /api/v1/opinions/{opinionId}/answer': decide,
   'GET /api/v1/documents/{versionId}': read,

@@ -1,16 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { record } from '#libs/audit-trail/record';
-import type { CaseFile } from '#libs/cases/case-file';
 import { CaseDoor } from '#libs/cases/door';
 import type { BallotRecords } from '#libs/contracts/http/opinion';
 import type { TaskId } from '#libs/contracts/http/task';
-import { taskDefinition } from '#libs/domain/case/definition-of';
-import { belongsTo } from '#libs/domain/case/parties';
 import { readBallots, type StoredBallot } from '#libs/persistence/queries/ballot';
 import type { Caller } from '#libs/persistence/queries/caller';
 import { trailActor } from '../audit/trail-actor.js';
-import { actorThrough, DecisionDesk } from '../decisions/desk.js';
+import { confide } from '../cases/confide.js';
+import { DecisionDesk } from '../decisions/desk.js';
 import { EdgeProblem } from '../platform/failures.js';
 
 @Injectable()
@@ -21,12 +19,12 @@ export class Ballots {
     @Inject(DecisionDesk) private readonly desk: DecisionDesk,
   ) {}
 
-  /** Votes are confidential: read by the bodies that record or sign them, and by nobody else. */
+  /** Votes are confidential. */
   async list(caller: Caller, { caseId, task }: TaskId): Promise<BallotRecords> {
-    await this.desk.find(caller, caseId);
+    const matter = await this.desk.find(caller, caseId);
     const file = await this.door.look(caseId);
     if (!file?.state.tasks[task]) throw new EdgeProblem('NOT_FOUND');
-    if (!isConcerned(file, task, caller)) throw new EdgeProblem('CONFIDENTIAL');
+    confide(caller, matter, file, task);
     await record(this.dataSource, {
       kind: 'ballotRead',
       subject: { kind: 'task', id: `${caseId}.${task}`, organizationId: file.state.organizationId },
@@ -34,17 +32,6 @@ export class Ballots {
     });
     return { items: (await readBallots(this.dataSource, caseId, task)).map(recordOf) };
   }
-}
-
-function isConcerned({ state, facts }: CaseFile, task: string, caller: Caller): boolean {
-  const definition = taskDefinition(state, facts.definition, task);
-  const parties = [
-    ...(definition?.preparers ?? []),
-    ...(definition?.steps ?? []).flatMap((step) => step.parties),
-  ];
-  return caller.seats.some((seat) =>
-    parties.some((party) => belongsTo(actorThrough(caller, seat), party, state, facts)),
-  );
 }
 
 function recordOf({ sequence, at, record, votes }: StoredBallot): BallotRecords['items'][number] {

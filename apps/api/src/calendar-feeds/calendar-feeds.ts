@@ -64,7 +64,7 @@ export class CalendarFeeds {
   }
 
   private async expectInScope(caller: Caller, organizationId: string): Promise<void> {
-    if (!(await findOrganization(this.dataSource, scopeOf(caller), organizationId)))
+    if (!(await findOrganization(this.dataSource, scopeOf(caller, 'readOrganizations'), organizationId)))
       throw new EdgeProblem('NOT_FOUND');
   }
 }

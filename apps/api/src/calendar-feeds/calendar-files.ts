@@ -69,7 +69,12 @@ export class CalendarFiles {
     organizationId: string,
     locale: Locale,
   ): Promise<readonly CalendarEntry[]> {
-    const rows = await readCaseDays(this.dataSource, scopeOf(caller), organizationId, mostEntries);
+    const rows = await readCaseDays(
+      this.dataSource,
+      scopeOf(caller, 'readCases'),
+      organizationId,
+      mostEntries,
+    );
     if (!rows) throw new EdgeProblem('NOT_FOUND');
     return this.entries(
       rows.map((row) => ({ ...row, condition: null })),

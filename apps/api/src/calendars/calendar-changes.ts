@@ -10,17 +10,19 @@ import type {
 import { campaignNow } from '#libs/domain/campaign/clock';
 import { unconfirmedYears } from '#libs/domain/calendar/calendar';
 import type { OrganizationId } from '#libs/domain/kernel/brand';
+import { isWithin } from '#libs/domain/access/reach';
 import { dayOf } from '#libs/domain/kernel/day';
 import { hashOf } from '#libs/evidence/hash';
 import { confirmCalendar, type Confirmation } from '#libs/persistence/queries/calendar-confirm';
 import { latestVersion } from '#libs/persistence/queries/calendars';
-import { administers, scopeOf, type Caller } from '#libs/persistence/queries/caller';
+import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import { findOrganization, organizationNames } from '#libs/persistence/queries/organization';
 import { Campaigns } from '../campaigns/campaigns.js';
 import type { Deciding } from '../decisions/deciding.js';
 import { DriverBell } from '../decisions/driver-bell.js';
 import { EdgeProblem, Refused } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
+import { permit } from '../sign-in/permit.js';
 import { countable, daysOf, shown, type CalendarDays } from './countable.js';
 
 /** The organization at the head of the part of the tree that a calendar is for. */
@@ -82,12 +84,11 @@ export class CalendarChanges {
   private async headFor(caller: Caller, campaignId: string, organizationId: string | undefined) {
     const campaign = await this.campaigns.find(caller, campaignId);
     const asked = organizationId ?? campaign.rootId;
-    const found = await findOrganization(this.dataSource, scopeOf(caller), asked);
+    const found = await findOrganization(this.dataSource, scopeOf(caller, 'readOrganizations'), asked);
     if (!found) throw new EdgeProblem(organizationId === undefined ? 'ADMINISTRATOR_ONLY' : 'NOT_FOUND');
     const { id, code, name, path } = found;
-    if (!administers(caller, path)) throw new EdgeProblem('ADMINISTRATOR_ONLY');
-    if (path !== campaign.rootPath && !path.startsWith(`${campaign.rootPath}.`))
-      throw new EdgeProblem('HEAD_OUTSIDE_CAMPAIGN');
+    permit(caller, 'administerCampaigns', { path });
+    if (!isWithin(path, campaign.rootPath)) throw new EdgeProblem('HEAD_OUTSIDE_CAMPAIGN');
     return { campaign, head: { id, code, name } satisfies Head };
   }
 

@@ -28,7 +28,7 @@ export class Calendars {
 
   async list(caller: Caller, campaignId: string): Promise<CalendarsAnswer> {
     const { id } = await this.campaigns.find(caller, campaignId);
-    const rows = await readCalendars(this.dataSource, id, scopeOf(caller));
+    const rows = await readCalendars(this.dataSource, id, scopeOf(caller, 'readCampaigns'));
     const heads = [...groupBy(rows, (row) => row.organizationId).values()];
     const items = heads.flatMap((versions) => {
       const [head] = versions;

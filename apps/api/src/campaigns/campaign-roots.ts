@@ -30,7 +30,7 @@ export class CampaignRoots {
 
   /** The part asked for, which must lie in the caller's scope; else the campaign's root, or as much of it. */
   async find(caller: Caller, campaignId: string, asked: string | undefined): Promise<CampaignRoot> {
-    const campaign = await findCampaign(this.dataSource, scopeOf(caller), campaignId);
+    const campaign = await findCampaign(this.dataSource, scopeOf(caller, 'readCampaigns'), campaignId);
     const root = campaign && (await this.rootFor(caller, campaign, asked));
     if (!root) throw new EdgeProblem('NOT_FOUND');
     const today = dayOf(campaignNow(campaign.clock ?? undefined, this.settings.realNow()));
@@ -42,9 +42,9 @@ export class CampaignRoots {
     campaign: CampaignInScope,
     asked: string | undefined,
   ): Promise<OrganizationRow | undefined> {
-    const scope = scopeOf(caller);
+    const scope = scopeOf(caller, 'readOrganizations');
     const whole = await findOrganizationByCode(this.dataSource, scope, asked ?? campaign.rootCode);
-    const [first] = scope.organizations;
+    const [first] = caller.seats.map((seat) => seat.organizationId);
     if (whole || asked !== undefined || !first) return whole;
     return findOrganization(this.dataSource, scope, first);
   }

@@ -11,7 +11,7 @@ import type {
 import { campaignNow } from '#libs/domain/campaign/clock';
 import { brand, type CampaignId } from '#libs/domain/kernel/brand';
 import { hashOf, uuidOf } from '#libs/evidence/hash';
-import { administers, scopeOf, type Caller } from '#libs/persistence/queries/caller';
+import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import {
   findCampaign,
   findCampaigns,
@@ -25,6 +25,7 @@ import type { Deciding } from '../decisions/deciding.js';
 import { EdgeProblem } from '../platform/failures.js';
 import { LAUNCHER, type Launcher } from '../platform/ports.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
+import { permit } from '../sign-in/permit.js';
 import { campaignToStore } from './new-campaign.js';
 
 @Injectable()
@@ -36,7 +37,7 @@ export class Campaigns {
   ) {}
 
   async list(caller: Caller): Promise<CampaignList> {
-    const rows = await findCampaigns(this.dataSource, scopeOf(caller));
+    const rows = await findCampaigns(this.dataSource, scopeOf(caller, 'readCampaigns'));
     return { items: rows.map((row) => this.answer(row)) };
   }
 
@@ -46,12 +47,12 @@ export class Campaigns {
 
   /** Safe to repeat: the id follows from the key. */
   async create({ caller, commandId }: Deciding, asked: NewCampaign): Promise<CampaignAnswer> {
-    const root = await findOrganization(this.dataSource, scopeOf(caller), asked.rootId);
+    const root = await findOrganization(this.dataSource, scopeOf(caller, 'readOrganizations'), asked.rootId);
     if (!root) throw new EdgeProblem('NOT_FOUND');
-    if (!administers(caller, root.path)) throw new EdgeProblem('ADMINISTRATOR_ONLY');
+    permit(caller, 'administerCampaigns', root);
     const id = brand<CampaignId>(uuidOf('campaign', commandId));
     await insertCampaign(this.dataSource, campaignToStore(id, asked, this.settings.realNow()));
-    const stored = await findCampaign(this.dataSource, scopeOf(caller), id);
+    const stored = await findCampaign(this.dataSource, scopeOf(caller, 'readCampaigns'), id);
     if (stored?.code !== asked.code) throw new EdgeProblem('CODE_TAKEN', { places: { code: asked.code } });
     return this.answer(stored);
   }
@@ -67,7 +68,7 @@ export class Campaigns {
 
   async launchProgress(caller: Caller, campaignId: string): Promise<LaunchAnswer> {
     const { id } = await this.find(caller, campaignId);
-    const row = await readLaunch(this.dataSource, id);
+    const row = await readLaunch(this.dataSource, id, scopeOf(caller, 'readOrganizations'));
     const begun = row.cases < row.organizations ? 'running' : 'done';
     return { status: row.cases === 0 ? 'notStarted' : begun, ...row };
   }
@@ -88,12 +89,12 @@ export class Campaigns {
 
   async administered(caller: Caller, campaignId: string): Promise<CampaignInScope> {
     const campaign = await this.find(caller, campaignId);
-    if (!administers(caller, campaign.rootPath)) throw new EdgeProblem('ADMINISTRATOR_ONLY');
+    permit(caller, 'administerCampaigns', { path: campaign.rootPath });
     return campaign;
   }
 
   async find(caller: Caller, campaignId: string): Promise<CampaignInScope> {
-    const campaign = await findCampaign(this.dataSource, scopeOf(caller), campaignId);
+    const campaign = await findCampaign(this.dataSource, scopeOf(caller, 'readCampaigns'), campaignId);
     if (!campaign) throw new EdgeProblem('NOT_FOUND');
     return campaign;
   }

@@ -37,7 +37,7 @@ export class Cases {
   async list(caller: Caller, { cursor, limit, ...filters }: CasesAsked): Promise<CasePage> {
     const after = positionOf(cursor, z.tuple([z.string(), z.uuid()]));
     const wanted = { ...filters, after, limit: limit + 1, realNow: this.settings.realNow() };
-    const rows = await listCases(this.dataSource, scopeOf(caller), wanted);
+    const rows = await listCases(this.dataSource, scopeOf(caller, 'readCases'), wanted);
     return pageOf(
       rows,
       limit,
@@ -85,7 +85,12 @@ export class Cases {
   }
 
   private async card(caller: Caller, caseId: CaseId): Promise<CaseCardRow> {
-    const card = await findCaseCard(this.dataSource, scopeOf(caller), caseId, this.settings.realNow());
+    const card = await findCaseCard(
+      this.dataSource,
+      scopeOf(caller, 'readCases'),
+      caseId,
+      this.settings.realNow(),
+    );
     if (!card) throw new EdgeProblem('NOT_FOUND');
     return card;
   }

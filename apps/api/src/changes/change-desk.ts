@@ -37,8 +37,8 @@ export class ChangeDesk {
 
   /** Safe to repeat: the id follows from the key. */
   async create(by: Deciding, { campaignId, title, reason, command, filter, seatId }: NewChangeSet) {
-    const scope = scopeOf(by.caller);
-    const campaign = await findCampaign(this.dataSource, scope, campaignId);
+    const campaign = await findCampaign(this.dataSource, scopeOf(by.caller, 'readCampaigns'), campaignId);
+    const scope = scopeOf(by.caller, 'readOrganizations');
     const known =
       filter.under === undefined || (await findOrganization(this.dataSource, scope, filter.under));
     if (!campaign || !known) throw new EdgeProblem('NOT_FOUND');

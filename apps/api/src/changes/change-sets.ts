@@ -21,16 +21,20 @@ export class ChangeSets {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   async show(caller: Caller, id: ChangeSetId): Promise<ChangeSetView> {
-    const found = await findChangeSet(this.dataSource, scopeOf(caller), id);
+    const found = await findChangeSet(this.dataSource, scopeOf(caller, 'readCases'), id);
     if (!found) throw new EdgeProblem('NOT_FOUND');
     return found;
   }
 
   async list(caller: Caller, campaignId: string, { cursor, limit }: ChangeSetsAsked): Promise<ChangeSetPage> {
-    const scope = scopeOf(caller);
-    if (!(await findCampaign(this.dataSource, scope, campaignId))) throw new EdgeProblem('NOT_FOUND');
+    const campaign = await findCampaign(this.dataSource, scopeOf(caller, 'readCampaigns'), campaignId);
+    if (!campaign) throw new EdgeProblem('NOT_FOUND');
     const [before] = positionOf(cursor, z.tuple([z.int()])) ?? [];
-    const rows = await listChangeSets(this.dataSource, scope, { campaignId, before, limit: limit + 1 });
+    const rows = await listChangeSets(this.dataSource, scopeOf(caller, 'readCases'), {
+      campaignId,
+      before,
+      limit: limit + 1,
+    });
     return pageOf(
       rows,
       limit,

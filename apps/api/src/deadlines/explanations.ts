@@ -57,7 +57,7 @@ export class Explanations {
     const { id } = await this.campaigns.find(caller, campaignId);
     const after = positionOf(cursor, z.tuple([z.string(), z.uuid()]));
     const wanted = { campaignId: id, after, limit: limit + 1 };
-    const rows = await listExtensionRequests(this.dataSource, scopeOf(caller), wanted);
+    const rows = await listExtensionRequests(this.dataSource, scopeOf(caller, 'readCases'), wanted);
     return pageOf(
       rows,
       limit,

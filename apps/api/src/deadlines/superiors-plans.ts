@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { NewPlan, PlanAnswer } from '#libs/contracts/http/deadline';
+import { isWithin } from '#libs/domain/access/reach';
 import { campaignNow } from '#libs/domain/campaign/clock';
 import { leadership } from '#libs/domain/case/authority';
 import { checkPlan } from '#libs/domain/deadline/effective-deadline';
 import { dayOf } from '#libs/domain/kernel/day';
-import { administers, scopeOf, type Caller } from '#libs/persistence/queries/caller';
+import { may, scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import {
   readDeadlineLevels,
   type NamedLevel,
@@ -28,8 +29,12 @@ export class SuperiorsPlans {
   /** A superior's last day for an organization and everything below it, for cases that are opened from now on. */
   async set(caller: Caller, campaignId: string, organizationId: string, asked: NewPlan): Promise<PlanAnswer> {
     const { id, clock, rootPath } = await this.campaigns.find(caller, campaignId);
-    const place = await findOrganization(this.dataSource, scopeOf(caller), organizationId);
-    if (!place || !`${place.path}.`.startsWith(`${rootPath}.`)) throw new EdgeProblem('NOT_FOUND');
+    const place = await findOrganization(
+      this.dataSource,
+      scopeOf(caller, 'readOrganizations'),
+      organizationId,
+    );
+    if (!place || !isWithin(place.path, rootPath)) throw new EdgeProblem('NOT_FOUND');
     const { deadlineOn, decision, permission, seatId } = asked;
     const levels = await readDeadlineLevels(this.dataSource, id, place.id);
     const by = makerOf(caller, seatId, place, levels);
@@ -69,7 +74,7 @@ function makerOf(
     return { name: caller.name, post: seat.post, title: seat.title, organization };
   }
   const superior = levels.at(-2)?.organization;
-  if (!superior || seatId !== undefined || !administers(caller, above(place)))
+  if (!superior || seatId !== undefined || !may(caller, 'administerCampaigns', { path: above(place) }))
     throw new Refused({ code: 'NOT_THE_SUPERIOR' });
   return { name: caller.name, post: 'administrator', organization: { id: superior.id, name: superior.name } };
 }

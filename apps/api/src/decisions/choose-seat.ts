@@ -1,3 +1,4 @@
+import { isWithin } from '#libs/domain/access/reach';
 import type { OrganizationId, SeatId } from '#libs/domain/kernel/brand';
 import { fail, succeed, type Result } from '#libs/domain/kernel/result';
 import type { Body } from '#libs/domain/organization/organization';
@@ -37,7 +38,7 @@ export function chooseSeat<S extends Seat>(
     ({ organizationId }) => organizationId === matter.organizationId || organizationId === matter.superiorId,
   );
   const awaited = concerned.filter((seat) => matter.awaiting.some((line) => isIn(seat, line)));
-  const above = seats.filter(({ path }) => matter.path.startsWith(`${path}.`));
+  const above = seats.filter(({ path }) => matter.path !== path && isWithin(matter.path, path));
   const [narrowest = []] = [awaited, concerned, above, seats].filter((some) => some.length > 0);
   const [first, ...others] = narrowest;
   if (!first) return fail('NO_SEAT');

@@ -7,8 +7,8 @@ import type { Actor } from '#libs/domain/case/actor';
 import type { PersonCommand } from '#libs/domain/case/command';
 import type { Refusal } from '#libs/domain/case/refusal';
 import type { CaseId } from '#libs/domain/kernel/brand';
-import type { Result } from '#libs/domain/kernel/result';
-import { scopeOf, type Caller, type HeldSeat } from '#libs/persistence/queries/caller';
+import { fail, type Result } from '#libs/domain/kernel/result';
+import { may, scopeOf, type Caller, type HeldSeat } from '#libs/persistence/queries/caller';
 import { findCaseInScope, type CaseInScope } from '#libs/persistence/queries/case-in-scope';
 import { EdgeProblem, Refused } from '../platform/failures.js';
 import { chooseSeat } from './choose-seat.js';
@@ -34,7 +34,7 @@ export class DecisionDesk {
   ): Promise<DecidedAnswer> {
     const task = 'task' in body ? body.task : undefined;
     const matter = await this.find(by.caller, caseId, task);
-    const seat = chooseSeat(by.caller.seats, by.seatId ?? seatId, matter);
+    const seat = seatIn(by.caller, by.seatId ?? seatId, matter);
     const verdict = seat.ok
       ? await this.handle(by, caseId, body, seat.value)
       : await this.recall(by, caseId, body, seat.failure);
@@ -66,7 +66,7 @@ export class DecisionDesk {
 
   /** The case, if the person may know of it. */
   async find(caller: Caller, caseId: CaseId, task?: string): Promise<CaseInScope> {
-    const found = await findCaseInScope(this.dataSource, scopeOf(caller), caseId, task);
+    const found = await findCaseInScope(this.dataSource, scopeOf(caller, 'readCases'), caseId, task);
     if (!found) throw new EdgeProblem('NOT_FOUND');
     return found;
   }
@@ -74,9 +74,15 @@ export class DecisionDesk {
 
 /** The person through the seat that fits; throws what keeps them from acting. */
 export function actorFor(caller: Caller, seatId: string | undefined, matter: CaseInScope): Actor {
-  const seat = chooseSeat(caller.seats, seatId, matter);
+  const seat = seatIn(caller, seatId, matter);
   if (!seat.ok) throw new EdgeProblem(seat.failure);
   return actorThrough(caller, seat.value);
+}
+
+function seatIn(caller: Caller, wanted: string | undefined, matter: CaseInScope) {
+  return may(caller, 'decideCases', matter)
+    ? chooseSeat(caller.seats, wanted, matter)
+    : fail('NO_SEAT' as const);
 }
 
 export function actorThrough({ personId, name }: Caller, seat: HeldSeat): Actor {

@@ -4,8 +4,10 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { record } from '#libs/audit-trail/record';
 import { BlobFolder } from '#libs/blobs/blob-folder';
+import { CaseDoor } from '#libs/cases/door';
 import type { VersionAdded } from '#libs/contracts/http/document';
 import type { DecidedAnswer, TaskId } from '#libs/contracts/http/task';
+import { isConfidential } from '#libs/domain/case/confidential';
 import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
 import { brand } from '#libs/domain/kernel/brand';
 import { hashOfBytes, uuidOf } from '#libs/evidence/hash';
@@ -18,6 +20,7 @@ import {
   type StoredVersion,
 } from '#libs/persistence/queries/document-version';
 import { trailActor } from '../audit/trail-actor.js';
+import { confide } from '../cases/confide.js';
 import type { Deciding } from '../decisions/deciding.js';
 import { DecisionDesk } from '../decisions/desk.js';
 import { EdgeProblem, Refused } from '../platform/failures.js';
@@ -28,6 +31,7 @@ import { readUpload, type Upload } from './upload.js';
 export class Documents {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(CaseDoor) private readonly door: CaseDoor,
     @Inject(BlobFolder) private readonly blobs: BlobFolder,
     @Inject(DecisionDesk) private readonly desk: DecisionDesk,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -44,7 +48,8 @@ export class Documents {
 
   /** What was signed and nothing else: bytes that no longer have their hash are not handed out. */
   async download(caller: Caller, versionId: string): Promise<StreamableFile> {
-    const version = await findVersion(this.dataSource, scopeOf(caller), versionId);
+    const version = await findVersion(this.dataSource, scopeOf(caller, 'readCases'), versionId);
+    if (version) await this.confide(caller, version);
     const stream = version && (await this.blobs.read(version.sha256));
     if (!version || !stream) throw new EdgeProblem('NOT_FOUND');
     const bytes = await buffer(stream);
@@ -52,6 +57,13 @@ export class Documents {
     await this.trace(caller, versionId, version);
     const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(version.name)}`;
     return new StreamableFile(bytes, { type: version.mediaType, disposition });
+  }
+
+  /** What belongs to a confidential task is for those concerned. */
+  private async confide(caller: Caller, { caseId, task }: TaskId): Promise<void> {
+    const matter = await this.desk.find(caller, caseId);
+    const file = await this.door.look(caseId);
+    if (file && isConfidential(file.state, file.facts, task)) confide(caller, matter, file, task);
   }
 
   /** Who took which text with them stays known. */

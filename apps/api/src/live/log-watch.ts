@@ -30,7 +30,7 @@ export class LogWatch implements OnApplicationShutdown {
   /** What changes from a few seconds before on, in the part of the campaign that the caller may know of. */
   async open(caller: Caller, campaignId: string): Promise<Telling> {
     const { id } = await this.campaigns.find(caller, campaignId);
-    const scope = scopeOf(caller);
+    const scope = scopeOf(caller, 'readCases');
     return (ended) => this.tell(new News(id, scope), ended);
   }
 

@@ -1,4 +1,5 @@
 import type { CaseChanges } from '#libs/contracts/http/live';
+import { reaches } from '#libs/domain/access/reach';
 import type { Scope } from '#libs/persistence/queries/caller';
 import type { CampaignId, CaseId } from '#libs/domain/kernel/brand';
 import type { RecentChange } from '#libs/persistence/queries/recent-changes';
@@ -14,7 +15,7 @@ export class News {
 
   constructor(
     private readonly campaignId: CampaignId,
-    private readonly scope: Scope,
+    private readonly scope: Scope<'readCases'>,
   ) {}
 
   /** A change is heard of several times; it is news the first time. */
@@ -47,12 +48,7 @@ export class News {
     return { cases, more: false };
   }
 
-  /** As `findCaseInScope` has it: what lies in one's subtrees, and what one's organization is the superior of. */
-  private concerns({ campaignId, path, superiorId }: RecentChange): boolean {
-    if (campaignId !== this.campaignId) return false;
-    const { paths, organizations } = this.scope;
-    return (
-      paths.some((root) => path === root || path.startsWith(`${root}.`)) || organizations.includes(superiorId)
-    );
+  private concerns(change: RecentChange): boolean {
+    return change.campaignId === this.campaignId && reaches(this.scope, change);
   }
 }

@@ -9,7 +9,7 @@ import type {
 import { brand, type PersonId } from '#libs/domain/kernel/brand';
 import { isQuietHour, preferencesOf } from '#libs/domain/notice/preferences';
 import { personOfMailOff } from '#libs/mail/mail-off';
-import { administers, scopeOf, type Caller } from '#libs/persistence/queries/caller';
+import { may, scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import {
   pathsOfPerson,
   readPreference,
@@ -49,9 +49,10 @@ export class MailChoices {
 
   /** For somebody who sits in an organization that the caller administers. */
   async setAddress(caller: Caller, personId: string, { email }: AddressChange): Promise<AddressAnswer> {
-    const paths = await pathsOfPerson(this.dataSource, personId, scopeOf(caller).paths);
+    const paths = await pathsOfPerson(this.dataSource, personId, scopeOf(caller, 'readOrganizations'));
     if (paths.length === 0) throw new EdgeProblem('NOT_FOUND');
-    if (!paths.some((path) => administers(caller, path))) throw new EdgeProblem('ADMINISTRATOR_ONLY');
+    if (!paths.some((path) => may(caller, 'administerRegister', { path })))
+      throw new EdgeProblem('ADMINISTRATOR_ONLY');
     const id = brand<PersonId>(personId);
     await storeAddress(this.dataSource, id, email, this.settings.realNow());
     return (await this.show({ personId: id })).address;

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { NewWebhook, WebhookAnswer, WebhookList, WebhookMade } from '#libs/contracts/http/webhook';
 import { brand, type OrganizationId } from '#libs/domain/kernel/brand';
 import { uuidOf } from '#libs/evidence/hash';
-import { administers, scopeOf, type Caller } from '#libs/persistence/queries/caller';
+import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import { findOrganization } from '#libs/persistence/queries/organization';
 import { allowedAtCreation } from '#libs/webhooks/receiver';
 import { newSecret } from '#libs/webhooks/sign';
@@ -19,6 +19,7 @@ import { Campaigns } from '../campaigns/campaigns.js';
 import type { Deciding } from '../decisions/deciding.js';
 import { EdgeProblem } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
+import { permit, permittedPaths } from '../sign-in/permit.js';
 
 /** Webhooks are their administrators' alone. */
 @Injectable()
@@ -32,9 +33,13 @@ export class Webhooks {
   /** Safe to repeat: the id follows from the key. The secret is told the first time and cannot be told again. */
   async create({ caller, commandId }: Deciding, campaignId: string, asked: NewWebhook): Promise<WebhookMade> {
     const campaign = await this.campaigns.find(caller, campaignId);
-    const organization = await findOrganization(this.dataSource, scopeOf(caller), asked.organizationId);
+    const organization = await findOrganization(
+      this.dataSource,
+      scopeOf(caller, 'readOrganizations'),
+      asked.organizationId,
+    );
     if (!organization) throw new EdgeProblem('NOT_FOUND');
-    if (!administers(caller, organization.path)) throw new EdgeProblem('ADMINISTRATOR_ONLY');
+    permit(caller, 'administerCampaigns', organization);
     if (!(await allowedAtCreation(new URL(asked.url), this.settings.receivers)))
       throw new EdgeProblem('WEBHOOK_ADDRESS_REFUSED');
     const id = uuidOf('webhook', commandId);
@@ -54,8 +59,7 @@ export class Webhooks {
 
   async list(caller: Caller, campaignId: string): Promise<WebhookList> {
     const { id } = await this.campaigns.find(caller, campaignId);
-    const paths = caller.roles.filter(({ role }) => role === 'administrator').map(({ path }) => path);
-    if (paths.length === 0) throw new EdgeProblem('ADMINISTRATOR_ONLY');
+    const paths = permittedPaths(caller, 'administerCampaigns');
     const rows = await listWebhooks(this.dataSource, id, paths);
     return { items: rows.map(answerOf) };
   }
@@ -74,9 +78,9 @@ export class Webhooks {
 
   /** A webhook whose subtree the caller administers. */
   async find(caller: Caller, webhookId: string): Promise<WebhookRow> {
-    const webhook = await findWebhook(this.dataSource, webhookId, scopeOf(caller).paths);
+    const webhook = await findWebhook(this.dataSource, webhookId, scopeOf(caller, 'readOrganizations').paths);
     if (!webhook) throw new EdgeProblem('NOT_FOUND');
-    if (!administers(caller, webhook.path)) throw new EdgeProblem('ADMINISTRATOR_ONLY');
+    permit(caller, 'administerCampaigns', webhook);
     return webhook;
   }
 }
