@@ -4,7 +4,7 @@ import type { SeatId } from '#libs/domain/kernel/brand';
 import type { Body, CongressType } from '#libs/domain/organization/organization';
 import { definitionFor } from '#libs/domain/process/definitions/index';
 import type { Party, SignOffStep } from '#libs/domain/process/definition';
-import { needed } from '#libs/domain/signoff/policy';
+import { countingOf, needed } from '#libs/domain/signoff/policy';
 import { calendar2020 } from './calendar.js';
 import { postsOf } from './posts.js';
 
@@ -48,7 +48,7 @@ function canBeSigned(step: SignOffStep, preparers: readonly Party[], facts: Fact
   const members = membersOf(step.parties, facts);
   if (members.length === 0) return step.optional === true;
   const others = membersOf(preparers, facts).map((one) => members.filter((member) => member !== one).length);
-  return Math.min(members.length, ...others) >= needed(step.policy, members.length);
+  return Math.min(members.length, ...others) >= needed(countingOf(step.policy), { members: members.length });
 }
 
 describe.each(superiors)('a %s below a %s with %i organizations below', (type, superior, below) => {

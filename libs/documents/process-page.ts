@@ -3,6 +3,7 @@ import type {
   DueRule,
   Party,
   ProcessDefinition,
+  SignOffGroup,
   SignOffStep,
   StageDefinition,
   TaskDefinition,
@@ -57,13 +58,22 @@ function parties(list: readonly Party[], locale: Locale): string {
     .join(', ');
 }
 
-function stepText({ parties: asked, policy, optional, lapse }: SignOffStep, locale: Locale): string {
+function stepText({ lapse, ...group }: SignOffStep, locale: Locale): string {
   const silence = lapse ? `; +${lapse.afterWorkingDays}: ${words[locale].lapse[lapse.outcome]}` : '';
-  const text = `${parties(asked, locale)} (${policyText(policy)}${silence})`;
+  return groupText(group, locale, silence);
+}
+
+function groupText(
+  { parties: asked, groups, policy, optional }: SignOffGroup,
+  locale: Locale,
+  silence = '',
+): string {
+  const who = groups ? groups.map((group) => groupText(group, locale)).join(' + ') : parties(asked, locale);
+  const text = `${who} (${policyText(policy, locale)}${silence})`;
   return optional ? `[${text}]` : text;
 }
 
-function policyText(policy: SignOffPolicy): string {
+function policyText(policy: SignOffPolicy, locale: Locale): string {
   switch (policy.kind) {
     case 'any':
       return '≥ 1';
@@ -71,8 +81,15 @@ function policyText(policy: SignOffPolicy): string {
       return '100%';
     case 'atLeast':
       return `≥ ${policy.count}`;
-    case 'moreThan':
-      return `> ${policy.share.join('/')}`;
+    case 'atLeastShare':
+    case 'moreThan': {
+      const base = policy.base ? ` ${words[locale].base[policy.base]}` : '';
+      return `${policy.kind === 'moreThan' ? '>' : '≥'} ${policy.share.join('/')}${base}`;
+    }
+    case 'weighted':
+      return `Σ ≥ ${policy.needed}: ${policy.weights.map(({ party, weight }) => `${parties([party], locale)} × ${weight}`).join(', ')}`;
+    case 'veto':
+      return `${policyText(policy.policy, locale)}; ${words[locale].veto}: ${parties(policy.by, locale)}`;
   }
 }
 
@@ -86,6 +103,8 @@ function dueText({ from, workingDays }: DueRule): string {
 
 const words = {
   vi: {
+    base: { members: 'tổng số thành viên', summoned: 'số được triệu tập', present: 'số có mặt' },
+    veto: 'phủ quyết',
     columns: ['Nhiệm vụ', 'Loại', 'Chuẩn bị', 'Ký, duyệt', 'Hạn', 'Căn cứ'],
     lapse: {
       approved: 'coi như phê duyệt',
@@ -95,6 +114,8 @@ const words = {
     },
   },
   en: {
+    base: { members: 'of members', summoned: 'of those summoned', present: 'of those present' },
+    veto: 'veto',
     columns: ['Task', 'Kind', 'Prepared by', 'Signed off by', 'Due', 'Basis'],
     lapse: {
       approved: 'silence approves',

@@ -1,6 +1,8 @@
-import type { StageDefinition } from '../process/definition.js';
+import type { StageDefinition, TaskDefinition } from '../process/definition.js';
+import { isMute } from '../signoff/asked.js';
 import { applies } from '../process/applies.js';
 import { missingStage, taskDefinition } from './definition-of.js';
+import { beyondOpenStep } from './electorate.js';
 import type { CaseEvent } from './event.js';
 import type { Facts } from './facts.js';
 import { isOnHold } from './on-hold.js';
@@ -31,14 +33,19 @@ function closeWindows(story: Story): Story {
   }, story);
 }
 
-/** A step that nobody could sign, because its body had no seat, is asked anew once there are seats. */
+/** A step that its bodies had too few seats to sign is asked anew once there are seats. */
 function findSigners(story: Story): Story {
-  return Object.values(story.state.tasks).reduce((told, task) => {
-    const unasked = task.status === 'inSignOff' && task.signing?.signers.length === 0;
-    const definition = unasked ? taskDefinition(told.state, told.facts.definition, task.key) : undefined;
-    const asked = definition && openSigning(told, definition, task.signing?.step ?? 0);
-    return asked && asked.state.tasks[task.key]?.signing?.signers.length ? asked : told;
+  return Object.values(story.state.tasks).reduce((told, { key, signing }) => {
+    const definition = signing && taskDefinition(told.state, told.facts.definition, key);
+    if (!definition || canBeSigned(told.state, definition)) return told;
+    const asked = openSigning(told, definition, signing.step);
+    return asked && canBeSigned(asked.state, definition) ? asked : told;
   }, story);
+}
+
+function canBeSigned({ tasks }: CaseState, definition: TaskDefinition): boolean {
+  const task = tasks[definition.key];
+  return task?.signing !== undefined && !isMute(task.signing) && !beyondOpenStep(task, definition);
 }
 
 /** Leaves and enters stages until nothing more moves; one stage may lead straight into the next. */

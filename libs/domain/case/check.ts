@@ -7,6 +7,7 @@ import { missingStage, stageDefinition, stageOfTask, taskDefinition } from './de
 import { isWaived } from './evidence-needed.js';
 import type { Facts } from './facts.js';
 import { isOnHold } from './on-hold.js';
+import { beyondOpenStep } from './electorate.js';
 import { isOwnWork } from './own-work.js';
 import { belongsTo } from './parties.js';
 import { refuse, type Refusal } from './refusal.js';
@@ -111,6 +112,8 @@ function checkSigner(
   const voices = signing.voices?.filter((voice) => voice.includes(actor.seatId)) ?? [];
   const spoken = voices.filter((voice) => signed.some(({ seatId }) => voice.includes(seatId)));
   if (voices.length > 0 && spoken.length === voices.length) return refuse('ALREADY_SIGNED');
+  const beyond = forwardKinds.has(kind) ? beyondOpenStep(task, definition) : undefined;
+  if (beyond) return refuse('QUORUM_ABOVE_MEMBERS', beyond);
   const last = signing.step === definition.steps.length - 1;
   if (kind === 'reject' && !(definition.mayReject && last)) return refuse('VERDICT_NOT_ALLOWED');
   if (kind === 'approveWithConditions' && !(definition.mayCondition && last))

@@ -8,7 +8,7 @@ import { emptyContent } from './tasks/kinds.js';
 export function completeTask(
   story: Story,
   definition: TaskDefinition,
-  outcome: 'approved' | 'approvedWithConditions' = 'approved',
+  outcome: 'approved' | 'approvedWithConditions' | 'adoptedSubjectToEditing' = 'approved',
 ): Story {
   const task = story.state.tasks[definition.key];
   let told = tell(story, { type: 'TaskCompleted', task: definition.key });

@@ -1,6 +1,8 @@
 import { assertNever } from '../kernel/assert-never.js';
+import type { SeatId } from '../kernel/brand.js';
 import type { TaskDefinition } from '../process/definition.js';
-import { tally, type Outcome } from '../signoff/tally.js';
+import { outcomeOf } from '../signoff/asked.js';
+import type { Outcome, Verdict } from '../signoff/tally.js';
 import { completeTask } from './complete-task.js';
 import { openSigning } from './opening-tasks.js';
 import { returnWork } from './return-work.js';
@@ -9,20 +11,18 @@ import type { Story } from './story.js';
 
 /** What the signatures of a step amount to; `silent` says that those who have not signed abstain. */
 export function tallied(
-  state: CaseState,
-  definition: TaskDefinition,
-  step: number,
+  { tasks }: CaseState,
+  { key, steps }: TaskDefinition,
+  index: number,
   silent: 'mayStillSign' | 'abstain' = 'mayStillSign',
 ): Outcome {
-  const task = state.tasks[definition.key];
-  const policy = definition.steps[step]?.policy;
-  if (!task || !policy) return 'open';
-  const { members = 0, signers = [] } = task.signing ?? {};
-  const voices = task.signing?.voices ?? signers.map((seat) => [seat]);
-  const signed = task.signatures.filter((one) => one.step === step);
-  const given = voices.map((voice) => signed.find(({ seatId }) => voice.includes(seatId))?.verdict);
-  const verdicts = given.flatMap((verdict) => verdict ?? (silent === 'abstain' ? 'abstain' : []));
-  return tally(policy, { members, asked: voices.length }, verdicts);
+  const task = tasks[key];
+  const step = steps[index];
+  if (!task?.signing || !step) return 'open';
+  const given = new Map<SeatId, Verdict>();
+  for (const one of task.signatures) if (one.step === index) given.set(one.seatId, one.verdict);
+  const silence = silent === 'abstain' ? 'abstain' : undefined;
+  return outcomeOf(step, task.signing, { said: (seat) => given.get(seat), silence });
 }
 
 /** What the outcome of a step leads to: nothing yet, the next step, completion, or the work's return. */
@@ -32,6 +32,7 @@ export function conclude(story: Story, definition: TaskDefinition, step: number,
       return story;
     case 'approved':
     case 'approvedWithConditions':
+    case 'adoptedSubjectToEditing':
       return openSigning(story, definition, step + 1) ?? completeTask(story, definition, outcome);
     case 'returned':
     case 'rejected':

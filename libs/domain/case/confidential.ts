@@ -1,4 +1,4 @@
-import type { Party, TaskKey } from '../process/definition.js';
+import { partiesOf, type Party, type SignOffGroup, type TaskKey } from '../process/definition.js';
 import type { Actor } from './actor.js';
 import { stageDefinition, taskDefinition } from './definition-of.js';
 import type { Facts } from './facts.js';
@@ -17,17 +17,17 @@ export function isConfidential(state: CaseState, facts: Facts, key: TaskKey): bo
  */
 export function isPartyTo(state: CaseState, facts: Facts, key: TaskKey, actor: Actor): boolean {
   const definition = taskDefinition(state, facts.definition, key);
-  const own = definition ? partiesOf(definition) : [];
+  const own = definition ? concerned(definition) : [];
   const approval = state.stages.approval ? stageDefinition(facts.definition, 'approval') : undefined;
-  const above = (approval?.tasks ?? []).flatMap(partiesOf).filter(({ of }) => of === 'superior');
+  const above = (approval?.tasks ?? []).flatMap(concerned).filter(({ of }) => of === 'superior');
   return [...own, ...above].some((party) => belongsTo(actor, party, state, facts));
 }
 
 type Handled = {
   readonly preparers: readonly Party[];
-  readonly steps: readonly { parties: readonly Party[] }[];
+  readonly steps: readonly SignOffGroup[];
 };
 
-function partiesOf({ preparers, steps }: Handled): readonly Party[] {
-  return [...preparers, ...steps.flatMap(({ parties }) => parties)];
+function concerned({ preparers, steps }: Handled): readonly Party[] {
+  return [...preparers, ...steps.flatMap(partiesOf)];
 }

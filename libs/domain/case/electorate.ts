@@ -1,35 +1,24 @@
 import type { PersonId, SeatId } from '../kernel/brand.js';
-import type { SignOffStep, TaskDefinition } from '../process/definition.js';
+import { partiesOf, type SignOffStep, type TaskDefinition } from '../process/definition.js';
+import { beyondMembers, isMute, type Asked } from '../signoff/asked.js';
+import { askedIn } from './asked-in.js';
 import type { Facts } from './facts.js';
 import { isOwnWork } from './own-work.js';
 import { hasBody, seatsOf } from './parties.js';
-import type { CaseState, Signing } from './state.js';
+import type { CaseState, TaskState } from './state.js';
 
-type Electorate = Pick<Signing, 'members' | 'signers' | 'voices'>;
+type Task = Pick<TaskDefinition, 'key' | 'returnsTo'>;
 
 /**
  * Who is asked in a step. Whoever prepared the work is a member of the body, but is not asked; a person with two seats
  * is asked once. Where several bodies sign side by side, each has one voice, given by any of its seats.
  */
-export function electorateOf(
-  step: SignOffStep,
-  task: Pick<TaskDefinition, 'key' | 'returnsTo'>,
-  state: CaseState,
-  facts: Facts,
-): Electorate {
-  const members = seatsOf(step.parties, facts);
-  const signers = onePerPerson(members, facts).filter((seat) => {
+export function electorateOf(step: SignOffStep, task: Task, state: CaseState, facts: Facts): Asked {
+  const signers = onePerPerson(seatsOf(partiesOf(step), facts), facts).filter((seat) => {
     const holder = facts.roster.holders[seat];
     return holder === undefined || !isOwnWork(state, task, holder);
   });
-  if (step.parties.length === 1) return { members: members.length, signers };
-  const voices = step.parties
-    .map((party) => {
-      const people = seatsOf([party], facts).map((seat) => facts.roster.holders[seat] ?? seat);
-      return signers.filter((seat) => people.includes(facts.roster.holders[seat] ?? seat));
-    })
-    .filter((voice) => voice.length > 0);
-  return { members: voices.length, signers, voices };
+  return askedIn(step, signers, facts);
 }
 
 /** Whether a step that must be signed has nobody left to sign it once these people have had a hand in the work. */
@@ -44,21 +33,30 @@ export function lacksSigners(
   const preparedBy = [...before.preparedBy, ...preparers];
   const prepared = { ...state, tasks: { ...state.tasks, [task.key]: { ...before, preparedBy } } };
   return task.steps.some(
-    (step) =>
-      !isSkipped(step, task, prepared, facts) &&
-      electorateOf(step, task, prepared, facts).signers.length === 0,
+    (step) => !isSkipped(step, task, prepared, facts) && isMute(electorateOf(step, task, prepared, facts)),
   );
 }
 
+/** What a step of the task asks for beyond the members that its bodies have today: it can never be agreed to as it is. */
+export function beyondMembersIn(task: TaskDefinition, state: CaseState, facts: Facts) {
+  const found = task.steps.map((step) =>
+    isSkipped(step, task, state, facts)
+      ? undefined
+      : beyondMembers(step, electorateOf(step, task, state, facts)),
+  );
+  return found.find((beyond) => beyond !== undefined);
+}
+
+/** The same of the step that is open, by those who were asked in it. */
+export function beyondOpenStep({ signing }: TaskState, { steps }: TaskDefinition) {
+  const step = signing && steps[signing.step];
+  return step && beyondMembers(step, signing);
+}
+
 /** An optional step is passed over where the organization has no such body, or nobody in it who may be asked. */
-export function isSkipped(
-  step: SignOffStep,
-  task: Pick<TaskDefinition, 'key' | 'returnsTo'>,
-  state: CaseState,
-  facts: Facts,
-): boolean {
+export function isSkipped(step: SignOffStep, task: Task, state: CaseState, facts: Facts): boolean {
   if (step.optional !== true) return false;
-  const there = step.parties.some((party) => hasBody(party, facts));
+  const there = partiesOf(step).some((party) => hasBody(party, facts));
   return !there || electorateOf(step, task, state, facts).signers.length === 0;
 }
 

@@ -1,11 +1,11 @@
 import type { CampaignId, CaseId, Day, OrganizationId, PersonId, SeatId, Sha256 } from '../kernel/brand.js';
 import type { CongressType } from '../organization/organization.js';
-import type { Lapse, Party, ProcedureKey, StageKey, TaskKey } from '../process/definition.js';
+import type { Lapse, ProcedureKey, StageKey, TaskKey } from '../process/definition.js';
 import type { Basis } from '../process/legal-basis.js';
 import type { Verdict } from '../signoff/tally.js';
 import type { LegalText } from '../process/legal-basis.js';
 import type { OnBehalfOf } from './actor.js';
-import type { CaseFlags, Condition, ExtensionRequest, Hold, Point, Stop, Waiver } from './state.js';
+import type { CaseFlags, Condition, ExtensionRequest, Hold, Point, Signing, Stop, Waiver } from './state.js';
 import type { BallotEvent } from './tasks/ballot/ballot.js';
 import type { ChecklistEvent } from './tasks/checklist/checklist.js';
 import type { ConsultationEvent } from './tasks/consultation/consultation.js';
@@ -47,16 +47,7 @@ export type TaskEvent =
       readonly personId: PersonId;
       readonly onBehalfOf?: OnBehalfOf;
     }
-  | {
-      readonly type: 'SigningOpened';
-      readonly task: TaskKey;
-      readonly step: number;
-      readonly parties: readonly Party[];
-      readonly members: number;
-      readonly signers: readonly SeatId[];
-      readonly voices?: readonly (readonly SeatId[])[];
-      readonly lateBy?: number;
-    }
+  | ({ readonly type: 'SigningOpened'; readonly task: TaskKey } & Signing)
   | {
       readonly type: 'Signed';
       readonly task: TaskKey;

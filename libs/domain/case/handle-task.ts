@@ -4,7 +4,7 @@ import { handsOf, whoOf, type Actor } from './actor.js';
 import type { Standing } from './check.js';
 import type { ContentCommand, HandlingCommand } from './command.js';
 import { completeTask } from './complete-task.js';
-import { lacksSigners } from './electorate.js';
+import { beyondMembersIn, lacksSigners } from './electorate.js';
 import { checkLeadTime } from './lead-time.js';
 import { openSigning } from './opening-tasks.js';
 import { refuse, type Refusal } from './refusal.js';
@@ -59,6 +59,8 @@ function submit(story: Story, { task, definition }: Standing, actor: Actor): Res
     if (!timely.ok) return timely;
   }
   if (lacksSigners(definition, story.state, story.facts, handsOf(actor))) return refuse('NO_SIGNERS');
+  const beyond = beyondMembersIn(definition, story.state, story.facts);
+  if (beyond) return refuse('QUORUM_ABOVE_MEMBERS', beyond);
   const handed = prepared(story, task.key, actor);
   return succeed(openSigning(handed, definition, 0) ?? completeTask(handed, definition));
 }

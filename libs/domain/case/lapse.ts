@@ -1,6 +1,7 @@
 import { addWorkingDays } from '../calendar/calendar.js';
 import type { Instant } from '../kernel/brand.js';
 import { endOfDay } from '../kernel/day.js';
+import { isMute } from '../signoff/asked.js';
 import { conclude, tallied } from './conclude.js';
 import { missingStage, taskDefinition } from './definition-of.js';
 import type { Facts } from './facts.js';
@@ -19,7 +20,7 @@ export function lapseEnd(
   { definition, calendar }: Pick<Facts, 'definition' | 'calendar'>,
 ): Instant | undefined {
   const { signing, dueOn, stage } = task;
-  if (task.status !== 'inSignOff' || !signing || signing.signers.length === 0) return undefined;
+  if (task.status !== 'inSignOff' || !signing || isMute(signing)) return undefined;
   const lapse = taskDefinition(state, definition, task.key)?.steps[signing.step]?.lapse;
   if (!lapse || isOnHold(state, stage) || missingStage(state, definition, stage)) return undefined;
   return endOfDay(addWorkingDays(calendar, dueOn, (signing.lateBy ?? 0) + lapse.afterWorkingDays));

@@ -1,6 +1,12 @@
 import { workingDaysBetween } from '../calendar/calendar.js';
 import { dayOf } from '../kernel/day.js';
-import type { Need, StageDefinition, TaskDefinition, TaskKey } from '../process/definition.js';
+import {
+  partiesOf,
+  type Need,
+  type StageDefinition,
+  type TaskDefinition,
+  type TaskKey,
+} from '../process/definition.js';
 import { applies } from '../process/applies.js';
 import { electorateOf, isSkipped } from './electorate.js';
 import { counted } from './counted.js';
@@ -32,7 +38,7 @@ export function openSigning(story: Story, task: TaskDefinition, step: number): S
     type: 'SigningOpened',
     task: task.key,
     step: index,
-    parties: next.parties,
+    parties: partiesOf(next),
     ...electorate,
     ...(lateBy > 0 ? { lateBy } : {}),
   });

@@ -19,6 +19,7 @@ import type {
   WaivableRule,
 } from '../process/definition.js';
 import type { LegalText } from '../process/legal-basis.js';
+import type { Asked } from '../signoff/asked.js';
 import type { Verdict } from '../signoff/tally.js';
 import type { OnBehalfOf } from './actor.js';
 import type { TaskContent } from './tasks/kinds.js';
@@ -34,14 +35,10 @@ export type StageState = {
   readonly leftAt?: Instant;
 };
 
-/** A step that is open for signature. `members` is the base of its majority: those who prepared count, but do not sign. */
-export type Signing = {
+/** A step that is open for signature, with those asked as they stood when it opened. */
+export type Signing = Asked & {
   readonly step: number;
   readonly parties: readonly Party[];
-  readonly members: number;
-  readonly signers: readonly SeatId[];
-  /** Where several bodies sign side by side: the seats of each, any one of which signs for it. */
-  readonly voices?: readonly (readonly SeatId[])[];
   /** Where silence has an outcome: working days past its due day when the step was asked, which are not held against it. */
   readonly lateBy?: number;
 };

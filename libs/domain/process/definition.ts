@@ -1,4 +1,5 @@
 import type { Body, CongressType } from '../organization/organization.js';
+import type { Party } from '../organization/party.js';
 import type { SignOffPolicy } from '../signoff/policy.js';
 import type { Basis } from './legal-basis.js';
 
@@ -26,8 +27,7 @@ export type ProcedureKey = (typeof procedureKeys)[number];
 export type Text = { readonly vi: string; readonly en: string };
 export type TaskKey = string;
 
-/** A body of the organization itself, or of its superior. */
-export type Party = { readonly of: 'own' | 'superior'; readonly body: Body };
+export type { Party } from '../organization/party.js';
 
 /**
  * What silence amounts to, where a rule says so: a step that is not concluded so many working days after its due day,
@@ -39,13 +39,25 @@ export type Lapse = {
   readonly basis: Basis;
 };
 
-/** A turn to sign, of one body or of several side by side. `optional`: skipped where nobody holds a seat in them. */
-export type SignOffStep = {
+/**
+ * Who signs, and when they agree: one body, of which each member has a voice; several side by side, each with one voice; or,
+ * in place of `parties`, groups side by side, each of which agrees by a policy of its own and is then one voice here.
+ * `optional`: passed over where nobody holds a seat in it.
+ */
+export type SignOffGroup = {
   readonly parties: readonly Party[];
   readonly policy: SignOffPolicy;
+  readonly groups?: readonly SignOffGroup[];
   readonly optional?: true;
-  readonly lapse?: Lapse;
 };
+
+/** A turn to sign. */
+export type SignOffStep = SignOffGroup & { readonly lapse?: Lapse };
+
+/** Every body that signs in a step or group, in order. */
+export function partiesOf({ parties, groups = [] }: SignOffGroup): readonly Party[] {
+  return [...parties, ...groups.flatMap(partiesOf)];
+}
 
 /** Working days, counted from the opening day, the deadline, the stage's start, another task's end or the congress. */
 export type DueRule = {

@@ -99,13 +99,66 @@ it('tells of work that nobody prepares and of a sign-off that nobody signs', () 
   expect(codes(withTask('submission', { steps: [] }))).toEqual(['NO_SIGNER']);
 });
 
+const secretary = { of: 'own', body: 'secretary' } as const;
+const committee = { of: 'own', body: 'standingCommittee' } as const;
+const office = { of: 'own', body: 'office' } as const;
+
 it.each([
-  ['two signatures of one secretary', { kind: 'atLeast', count: 2 }],
-  ['no signature at all', { kind: 'atLeast', count: 0 }],
-  ['more than all', { kind: 'moreThan', share: [1, 1] }],
-] as const)('tells of a step that asks for %s', (_title, policy) => {
-  const steps = [{ parties: [{ of: 'own', body: 'secretary' }], policy }] as const;
-  expect(codes(withTask('submission', { steps }))).toEqual(['STEP_UNMEETABLE']);
+  ['two signatures of one secretary', { kind: 'atLeast', count: 2 }, 'QUORUM_ABOVE_MEMBERS'],
+  ['no signature at all', { kind: 'atLeast', count: 0 }, 'QUORUM_TOO_SMALL'],
+  ['more than all', { kind: 'moreThan', share: [1, 1] }, 'SHARE_OUT_OF_RANGE'],
+  ['a share below nothing', { kind: 'moreThan', share: [-1, 2] }, 'SHARE_OUT_OF_RANGE'],
+  ['at least nobody', { kind: 'atLeastShare', share: [0, 2] }, 'SHARE_OUT_OF_RANGE'],
+  ['a share of nothing', { kind: 'atLeastShare', share: [1, 0] }, 'SHARE_OUT_OF_RANGE'],
+  [
+    'a weight of zero',
+    { kind: 'weighted', weights: [{ party: secretary, weight: 0 }], needed: 1 },
+    'WEIGHT_NOT_POSITIVE',
+  ],
+  [
+    'more than all weigh together',
+    { kind: 'weighted', weights: [{ party: secretary, weight: 2 }], needed: 3 },
+    'QUORUM_ABOVE_MEMBERS',
+  ],
+  [
+    'the weight of a body it does not ask',
+    { kind: 'weighted', weights: [{ party: office, weight: 2 }], needed: 1 },
+    'WEIGHT_NOT_ASKED',
+  ],
+  [
+    'the veto of a body it does not ask',
+    { kind: 'veto', by: [office], policy: { kind: 'any' } },
+    'VETO_NOT_ASKED',
+  ],
+  ['the veto of nobody', { kind: 'veto', by: [], policy: { kind: 'any' } }, 'VETO_NOT_ASKED'],
+] as const)('tells of a step that asks for %s', (_title, policy, code) => {
+  expect(codes(withTask('submission', { steps: [{ parties: [secretary], policy }] }))).toContain(code);
+});
+
+it('tells of groups side by side that ask for too much, each by its own policy', () => {
+  const groups = [
+    { parties: [office], policy: { kind: 'any' } },
+    { parties: [secretary], policy: { kind: 'atLeast', count: 2 } },
+  ] as const;
+  const both = { parties: [], groups, policy: { kind: 'atLeast', count: 3 } } as const;
+  expect(codes(withTask('submission', { steps: [both] }))).toEqual(['QUORUM_ABOVE_MEMBERS']);
+  const mixed = { parties: [committee], groups: groups.slice(0, 1), policy: { kind: 'all' } } as const;
+  expect(codes(withTask('submission', { steps: [mixed] }))).toEqual(['STEP_UNMEETABLE']);
+});
+
+it('knows that a secretary sits in the committee that is asked', () => {
+  const vetoed = {
+    kind: 'veto',
+    by: [secretary],
+    policy: { kind: 'moreThan', share: [1, 2], base: 'summoned' },
+  } as const;
+  expect(codes(withTask('submission', { steps: [{ parties: [committee], policy: vetoed }] }))).toEqual([]);
+});
+
+it('tells of a step that asks nobody', () => {
+  expect(codes(withTask('submission', { steps: [{ parties: [], policy: { kind: 'all' } }] }))).toContain(
+    'STEP_UNMEETABLE',
+  );
 });
 
 it('tells of a secretary who would sign what only the secretary prepares', () => {

@@ -3,6 +3,7 @@ import { lintCycles } from './lint/cycles.js';
 import type { Finding } from './lint/finding.js';
 import { lintFinishing } from './lint/finishing.js';
 import { lintLapses } from './lint/lapses.js';
+import { lintPolicies } from './lint/policies.js';
 import { lintReferences } from './lint/references.js';
 import { lintSigning } from './lint/signing.js';
 
@@ -12,6 +13,7 @@ export function lint(definition: ProcessDefinition): readonly Finding[] {
     ...lintReferences(definition),
     ...lintCycles(definition),
     ...lintSigning(definition),
+    ...lintPolicies(definition),
     ...lintLapses(definition),
     ...lintFinishing(definition),
   ];

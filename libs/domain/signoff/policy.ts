@@ -1,24 +1,80 @@
-/** How many of those asked must agree. A value that may grow; sequences are the steps of a task. */
-export type SignOffPolicy =
+import type { Party } from '../organization/party.js';
+
+/**
+ * What a share is a share of: the seats of the body, those of its people who were asked together, those who came to the
+ * sitting. Where nobody sat together, those present are not known and the next larger base counts.
+ */
+export type Base = 'members' | 'summoned' | 'present';
+export type PolicyShare = readonly [numerator: number, denominator: number];
+
+/** How many of those asked must agree. */
+export type CountingPolicy =
   | { readonly kind: 'any' }
   | { readonly kind: 'all' }
   /** At least so many. */
   | { readonly kind: 'atLeast'; readonly count: number }
-  /** Strictly more than `share[0]/share[1]` of all members asked. */
-  | { readonly kind: 'moreThan'; readonly share: readonly [number, number] };
+  /** At least, or strictly more than, `share[0]/share[1]` of the base; of all members where none is named. */
+  | { readonly kind: 'atLeastShare' | 'moreThan'; readonly share: PolicyShare; readonly base?: Base }
+  /** Those who agree weigh together at least so much. Who is not named weighs 1. */
+  | {
+      readonly kind: 'weighted';
+      readonly weights: readonly { readonly party: Party; readonly weight: number }[];
+      readonly needed: number;
+    };
 
-export const majority: SignOffPolicy = { kind: 'moreThan', share: [1, 2] };
+/**
+ * When a step is agreed to: a closed set that may grow. `veto`: a return or rejection by one of those named ends the step,
+ * whatever the others say, so that nothing is agreed to before they have spoken. Sequences are the steps of a task,
+ * combinations the groups of a step.
+ */
+export type SignOffPolicy =
+  CountingPolicy | { readonly kind: 'veto'; readonly by: readonly Party[]; readonly policy: CountingPolicy };
 
-/** How many agreeing signatures a policy asks of a number of members; more than `members` when it cannot be met. */
-export function needed(policy: SignOffPolicy, members: number): number {
+export const majority: CountingPolicy = { kind: 'moreThan', share: [1, 2] };
+
+/** How many there are of each base; `weight` is what all members weigh together, where weights count. */
+export type Counts = {
+  readonly members: number;
+  readonly summoned?: number;
+  readonly present?: number;
+  readonly weight?: number;
+};
+
+export function countingOf(policy: SignOffPolicy): CountingPolicy {
+  return policy.kind === 'veto' ? policy.policy : policy;
+}
+
+/** How much agreement a policy asks for; more than there is, where it cannot be met. */
+export function needed(policy: CountingPolicy, counts: Counts): number {
   switch (policy.kind) {
     case 'any':
       return 1;
     case 'all':
-      return Math.max(members, 1);
+      return Math.max(counts.members, 1);
     case 'atLeast':
       return policy.count;
+    case 'atLeastShare':
+      return Math.max(1, Math.ceil(shareOf(policy, counts)));
     case 'moreThan':
-      return Math.floor((members * policy.share[0]) / policy.share[1]) + 1;
+      return Math.floor(shareOf(policy, counts)) + 1;
+    case 'weighted':
+      return policy.needed;
   }
+}
+
+/** Whether a policy asks for more than all members together could give. */
+export function isBeyond(policy: CountingPolicy, counts: Counts): boolean {
+  const whole = policy.kind === 'weighted' ? (counts.weight ?? counts.members) : counts.members;
+  return needed(policy, counts) > Math.max(whole, 1);
+}
+
+function shareOf(
+  { share: [numerator, denominator], base = 'members' }: Extract<CountingPolicy, { share: unknown }>,
+  counts: Counts,
+): number {
+  return (baseCount(base, counts) * numerator) / denominator;
+}
+
+function baseCount(base: Base, { members, summoned = members, present = summoned }: Counts): number {
+  return { members, summoned, present }[base];
 }

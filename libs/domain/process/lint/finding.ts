@@ -27,8 +27,32 @@ const texts = {
   NO_PREPARER: (at: string) => ({ vi: `Không ai chuẩn bị nhiệm vụ ${at}`, en: `Nobody prepares task ${at}` }),
   NO_SIGNER: (at: string) => ({ vi: `Không ai ký nhiệm vụ ${at}`, en: `Nobody signs task ${at}` }),
   STEP_UNMEETABLE: (at: string) => ({
-    vi: `Bước ký của nhiệm vụ ${at} đòi hỏi nhiều chữ ký hơn số người có thể ký`,
-    en: `A step of task ${at} asks for more signatures than there can be`,
+    vi: `Bước ký của nhiệm vụ ${at} không giao cho cơ quan nào, hoặc vừa giao cho cơ quan vừa chia nhóm`,
+    en: `A step of task ${at} asks nobody, or bodies and groups at once`,
+  }),
+  QUORUM_TOO_SMALL: (at: string) => ({
+    vi: `Bước ký của nhiệm vụ ${at} không đòi hỏi chữ ký nào`,
+    en: `A step of task ${at} asks for no signature at all`,
+  }),
+  QUORUM_ABOVE_MEMBERS: (at: string) => ({
+    vi: `Bước ký của nhiệm vụ ${at} đòi hỏi nhiều hơn số người hoặc cơ quan có thể ký`,
+    en: `A step of task ${at} asks for more than all who sign could give`,
+  }),
+  SHARE_OUT_OF_RANGE: (at: string) => ({
+    vi: `Tỷ lệ của bước ký nhiệm vụ ${at} phải nằm trong khoảng từ 0 đến 1`,
+    en: `The share of a step of task ${at} lies outside 0 to 1`,
+  }),
+  WEIGHT_NOT_POSITIVE: (at: string) => ({
+    vi: `Trọng số của bước ký nhiệm vụ ${at} phải là số nguyên dương`,
+    en: `A weight in a step of task ${at} is not a positive whole number`,
+  }),
+  WEIGHT_NOT_ASKED: (at: string) => ({
+    vi: `Bước ký của nhiệm vụ ${at} đặt trọng số cho cơ quan không được xin ý kiến`,
+    en: `A step of task ${at} weighs a body that is not asked`,
+  }),
+  VETO_NOT_ASKED: (at: string) => ({
+    vi: `Bước ký của nhiệm vụ ${at} cho quyền phủ quyết người không được xin ý kiến`,
+    en: `A step of task ${at} gives a veto to somebody who is not asked`,
   }),
   PREPARER_IS_SIGNER: (at: string) => ({
     vi: `Nhiệm vụ ${at}: người chuẩn bị duy nhất cũng là người ký`,

@@ -1,5 +1,11 @@
 import { bodies, type Body } from '../../organization/organization.js';
-import { stageKeys, type Need, type ProcessDefinition, type TaskDefinition } from '../definition.js';
+import {
+  partiesOf,
+  stageKeys,
+  type Need,
+  type ProcessDefinition,
+  type TaskDefinition,
+} from '../definition.js';
 import { finding, type Finding } from './finding.js';
 
 /** Everything named exists, and nothing exists twice. */
@@ -52,7 +58,7 @@ function lintTask(
 
 function unknownBodies(task: TaskDefinition): readonly string[] {
   const known: ReadonlySet<Body> = new Set(bodies);
-  const parties = [...task.preparers, ...task.steps.flatMap((step) => step.parties)];
+  const parties = [...task.preparers, ...task.steps.flatMap(partiesOf)];
   return parties.map((party) => party.body).filter((body) => !known.has(body));
 }
 
