@@ -34,6 +34,7 @@ type TaskDetail = Pick<
   | 'stops'
   | 'signing'
   | 'signatures'
+  | 'shown'
   | 'points'
   | 'objections'
   | 'conditions'

@@ -8,6 +8,7 @@ import { evidenceForMany } from '#libs/cases/evidence';
 import { statesBefore } from '#libs/cases/states-before';
 import { inTransaction } from '#libs/cases/transaction';
 import type { PersonCommand } from '#libs/domain/case/command';
+import { havingSeen } from '#libs/domain/case/shown';
 import { evidenceForCommand } from '#libs/domain/case/evidence-needed';
 import { refuse, type Refusal } from '#libs/domain/case/refusal';
 import type { ChangeRefusal, PreviewSummary } from '#libs/domain/change/change-set';
@@ -91,8 +92,10 @@ async function foreseePage(
     const { caseId } = file.state;
     if (!command.ok) return { caseId, command: null, foreseen: refused(command.failure) };
     const facts = { ...file.facts, evidence: evidence.get(caseId) ?? {} };
-    const foreseen: Foreseen = previewCase({ ...file, facts }, set.createdBy, command.value);
-    return { caseId, command: set.command ? null : command.value, foreseen };
+    // Whoever signs for many signs what the preview showed of each: a text that changes afterwards is refused.
+    const own = havingSeen(command.value, file.state, facts);
+    const foreseen: Foreseen = previewCase({ ...file, facts }, set.createdBy, own);
+    return { caseId, command: own === set.command ? null : own, foreseen };
   });
 }
 

@@ -6,7 +6,9 @@ import type { Facts } from '#libs/domain/case/facts';
 import { nextWake } from '#libs/domain/case/next-wake';
 import { isOnHold } from '#libs/domain/case/on-hold';
 import { isOwnWork } from '#libs/domain/case/own-work';
+import { havingSeen } from '#libs/domain/case/shown';
 import { seatsOf } from '#libs/domain/case/parties';
+import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
 import { pendingProcedures } from '#libs/domain/case/pending-procedures';
 import type { CaseState, TaskState } from '#libs/domain/case/state';
 import type { Instant, Sha256 } from '#libs/domain/kernel/brand';
@@ -25,6 +27,8 @@ export type Move =
 /** How a rehearsal makes what a case only refers to: the hash of the n-th version of a text, of a procedure's outcome. */
 export type Props = {
   readonly hash: (...names: readonly string[]) => Sha256;
+  /** How the version with these bytes is named; by their hash unless something must store it. */
+  readonly versionId?: (sha256: Sha256) => DocumentVersionId;
 };
 
 /**
@@ -69,7 +73,7 @@ export function moveOn(
 ): Move | undefined {
   const definition = taskDefinition(state, facts.definition, task.key);
   if (!definition) return undefined;
-  if (task.status === 'inSignOff') return signature(state, task, definition, cast);
+  if (task.status === 'inSignOff') return signature(state, task, definition, facts, cast);
   if (task.status !== 'open') return undefined;
   const seat = task.claimedBy ?? seatsOf(definition.preparers, facts)[0];
   const actor = seat && cast.get(seat);
@@ -81,6 +85,7 @@ function signature(
   state: CaseState,
   task: TaskState,
   definition: TaskDefinition,
+  facts: Facts,
   cast: Cast,
 ): Move | undefined {
   const { signing } = task;
@@ -91,5 +96,6 @@ function signature(
     .flatMap((voice) => voice.filter((seat) => !signed.includes(seat)))
     .map((seat) => cast.get(seat))
     .find((candidate) => candidate && !isOwnWork(state, definition, candidate.personId));
-  return actor && { kind: 'command', actor, body: { kind: 'approve', task: task.key } };
+  const body = havingSeen({ kind: 'approve', task: task.key }, state, facts);
+  return actor && { kind: 'command', actor, body };
 }

@@ -74,7 +74,8 @@ function pieceOf(
     case 'document': {
       const number = String(content.versions.length + 1);
       const sha256 = props.hash(state.caseId, key, number, String(round));
-      return { kind: 'addVersion', task: key, versionId: brand<DocumentVersionId>(sha256), sha256 };
+      const versionId = props.versionId?.(sha256) ?? brand<DocumentVersionId>(sha256);
+      return { kind: 'addVersion', task: key, versionId, sha256 };
     }
     case 'consultation': {
       const length = rule.kind === 'consultation' ? rule.windowDays.min : 1;

@@ -6,6 +6,7 @@ import { decide } from '#libs/domain/case/decide';
 import { evolve, fold } from '#libs/domain/case/evolve';
 import type { Evidence, Facts } from '#libs/domain/case/facts';
 import { open } from '#libs/domain/case/open';
+import { havingSeen } from '#libs/domain/case/shown';
 import type { CaseState } from '#libs/domain/case/state';
 import {
   brand,
@@ -136,12 +137,17 @@ export function reported(scene: Scene, body: Extract<CommandBody, { kind: 'recor
 
 /** The code with which an act is refused; undefined when it is accepted. */
 export function refusal(scene: Scene, [actor, body]: Act): string | undefined {
-  const verdict = decide(scene.state, actor, body, scene.facts);
+  const verdict = decide(scene.state, actor, seen(scene, body), scene.facts);
   return verdict.ok ? undefined : verdict.failure.code;
 }
 
+/** On this stage people look at what they sign, unless it is said what they were shown. */
+function seen({ state, facts }: Scene, body: PersonCommand): PersonCommand {
+  return havingSeen(body, state, facts);
+}
+
 function performed(scene: Scene, actor: Actor, body: PersonCommand): Scene {
-  const verdict = decide(scene.state, actor, body, scene.facts);
+  const verdict = decide(scene.state, actor, seen(scene, body), scene.facts);
   if (!verdict.ok) throw new Error(`${body.kind} by ${actor.post} was refused: ${verdict.failure.code}`);
   return told(scene, verdict.value);
 }

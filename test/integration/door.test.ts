@@ -56,7 +56,8 @@ const version = (hash: string): CommandBody => ({
   sha256: brand<Sha256>(hash),
 });
 const claim: CommandBody = { kind: 'claim', task: 'subCommittees' };
-const approve: CommandBody = { kind: 'approve', task: 'subCommittees' };
+const shown = { subCommittees: [brand<Sha256>('a'.repeat(64))] };
+const approve: CommandBody = { kind: 'approve', task: 'subCommittees', shown };
 
 function send(by: Actor, body: CommandBody, commandId: string = randomUUID()) {
   return campaign.door.handle({ commandId: brand<CommandId>(commandId), caseId, actor: by, body });

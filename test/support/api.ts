@@ -125,13 +125,28 @@ export async function signIn(api: TestApi, { personId }: Pick<Actor, 'personId'>
 }
 
 export function clientWith(api: TestApi, cookie: string): Client {
-  const asks: Client['ask'] = (method, path, asked = {}) =>
+  const raw: Client['ask'] = (method, path, asked = {}) =>
     ask(api, method, path, { ...asked, headers: { cookie, ...asked.headers } });
+  const asks: Client['ask'] = async (method, path, asked = {}) => {
+    const isDecision = method === 'POST' && path.endsWith('/decisions');
+    return raw(method, path, isDecision ? await havingLooked(raw, path, asked) : asked);
+  };
   return {
     ask: asks,
     get: (path) => asks('GET', path),
     post: (path, body = {}, key = randomUUID()) => asks('POST', path, { body, key }),
   };
+}
+
+/** Whoever signs through this client has opened the task first, unless the test says what they were shown. */
+async function havingLooked(raw: Client['ask'], path: string, asked: Asked): Promise<Asked> {
+  const { body } = asked;
+  if (typeof body !== 'object' || body === null || 'shown' in body) return asked;
+  const task = await raw('GET', path.replace(/\/decisions$/, ''));
+  if (task.status !== 200) return asked;
+  const parts: { task: string; hashes: string[] }[] = task.body.parts;
+  const shown = Object.fromEntries(parts.map((part) => [part.task, part.hashes]));
+  return { ...asked, body: { ...body, shown } };
 }
 
 export function cookieOf({ headers }: Answer): string {

@@ -8,6 +8,7 @@ import type { Actor } from '#libs/domain/case/actor';
 import { advance } from '#libs/domain/case/advance';
 import type { CommandBody } from '#libs/domain/case/command';
 import { decide } from '#libs/domain/case/decide';
+import { havingSeen } from '#libs/domain/case/shown';
 import { pendingProcedures } from '#libs/domain/case/pending-procedures';
 import type { CaseState, TaskState } from '#libs/domain/case/state';
 import {
@@ -244,19 +245,25 @@ export async function stateOf(campaign: Campaign, caseId: CaseId): Promise<CaseS
 
 /** Sends a command through the door and expects it to be accepted. */
 export async function act(
-  { door }: Campaign,
+  campaign: Campaign,
   caseId: CaseId,
   by: Actor,
   body: CommandBody,
 ): Promise<Decided> {
-  const outcome = await door.handle({
+  const outcome = await campaign.door.handle({
     commandId: brand<CommandId>(randomUUID()),
     caseId,
     actor: by,
-    body,
+    body: await seen(campaign, caseId, body),
   });
   if (!outcome.ok) throw new Error(`${body.kind} was refused: ${JSON.stringify(outcome.failure)}`);
   return outcome.value;
+}
+
+/** Somebody who signs has looked at what they sign, unless it is said what they were shown. */
+export async function seen(campaign: Campaign, caseId: CaseId, body: CommandBody): Promise<CommandBody> {
+  const { state, facts } = await fileOf(campaign, caseId);
+  return havingSeen(body, state, facts);
 }
 
 /** Hears after every decision whether the driver should be told. */

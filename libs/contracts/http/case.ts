@@ -67,6 +67,18 @@ export const allowedActionSchema = z
   .object({ seatId: idSchema, kind: z.string(), task: z.string().optional() })
   .meta({ id: 'AllowedAction' });
 
+/** What a signature on the task covers, as it stands: what to show, and what to send back as `shown`. */
+const partSchema = z
+  .object({
+    task: z.string(),
+    title: bilingual,
+    kind: z.enum(taskKinds),
+    hashes: z.array(z.string()),
+    versionId: idSchema.exactOptional(),
+  })
+  .meta({ id: 'Part' });
+export type Part = z.infer<typeof partSchema>;
+
 export const taskViewSchema = z
   .object({
     id: z.string(),
@@ -82,6 +94,7 @@ export const taskViewSchema = z
     doneAt: instant.optional(),
     claimedBy: idSchema.optional(),
     waitsFor: z.array(party),
+    parts: z.array(partSchema),
     signatures: z.array(
       z.object({
         step: z.int(),

@@ -83,6 +83,7 @@ const conflicts: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'ALREADY_ON_HOLD',
   'NOT_ON_HOLD',
   'VERSION_ALREADY_THERE',
+  'CONTENT_CHANGED',
   'WINDOW_ALREADY_OPEN',
   'CONGRESS_ALREADY_HELD',
   'ALREADY_WAIVED',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { brand, type CaseId } from '#libs/domain/kernel/brand';
+import { brand, type CaseId, type Sha256 } from '#libs/domain/kernel/brand';
 import { bodies } from '#libs/domain/organization/organization';
 import { stageKeys, taskKinds } from '#libs/domain/process/definition';
 import { pageOf, pageQuery } from './page.js';
@@ -31,25 +31,33 @@ export const conditionSchema = z.strictObject({
   dueOn: daySchema,
 });
 
+/** Of each task that is signed for, the hashes of what the signer was shown, as `parts` of the task names them. */
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const shownSchema = z
+  .record(taskKeySchema, z.array(sha256.transform((hash) => brand<Sha256>(hash))).max(100))
+  .refine((shown) => Object.keys(shown).length <= 200)
+  .meta({ id: 'Shown' });
+const signed = { shown: shownSchema.exactOptional(), ...seatChoice };
+
 export const decisionSchema = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('approve'), ...seatChoice }),
+    z.strictObject({ kind: z.literal('approve'), ...signed }),
     z.strictObject({
       kind: z.literal('approveWithConditions'),
       conditions: z.array(conditionSchema).max(50),
-      ...seatChoice,
+      ...signed,
     }),
     z.strictObject({
       kind: z.literal('returnForRevision'),
       points: z.array(pointSchema).max(100),
-      ...seatChoice,
+      ...signed,
     }),
     z.strictObject({
       kind: z.literal('reject'),
       reason: z.string().max(0).or(writtenText(4_000)),
-      ...seatChoice,
+      ...signed,
     }),
-    z.strictObject({ kind: z.literal('abstain'), ...seatChoice }),
+    z.strictObject({ kind: z.literal('abstain'), ...signed }),
   ])
   .meta({ id: 'Decision' });
 export type DecisionInput = z.output<typeof decisionSchema>;

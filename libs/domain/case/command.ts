@@ -3,6 +3,7 @@ import type { ProcedureKey, StageKey, TaskKey, WaivableRule } from '../process/d
 import type { LegalText } from '../process/legal-basis.js';
 import type { Actor, SystemActor } from './actor.js';
 import type { ByChangeSet } from './facts.js';
+import type { Shown } from './shown.js';
 import type { Condition, Point } from './state.js';
 import type { BallotCommand } from './tasks/ballot/ballot.js';
 import type { ChecklistCommand } from './tasks/checklist/checklist.js';
@@ -20,7 +21,7 @@ export type HandlingCommand =
   | { readonly kind: 'release'; readonly task: TaskKey }
   | { readonly kind: 'submit'; readonly task: TaskKey };
 
-export type SigningCommand =
+type SigningVerdict =
   | { readonly kind: 'approve'; readonly task: TaskKey }
   | {
       readonly kind: 'approveWithConditions';
@@ -30,6 +31,9 @@ export type SigningCommand =
   | { readonly kind: 'returnForRevision'; readonly task: TaskKey; readonly points: readonly Point[] }
   | { readonly kind: 'reject'; readonly task: TaskKey; readonly reason: string }
   | { readonly kind: 'abstain'; readonly task: TaskKey };
+
+/** A verdict, with what the signer was shown before they gave it. */
+export type SigningCommand = SigningVerdict & { readonly shown?: Shown };
 
 export type TaskCommand = ContentCommand | HandlingCommand | SigningCommand;
 

@@ -5,6 +5,7 @@ import type { Basis } from '../process/legal-basis.js';
 import type { Verdict } from '../signoff/tally.js';
 import type { LegalText } from '../process/legal-basis.js';
 import type { OnBehalfOf } from './actor.js';
+import type { Shown } from './shown.js';
 import type { CaseFlags, Condition, ExtensionRequest, Hold, Point, Signing, Stop, Waiver } from './state.js';
 import type { BallotEvent } from './tasks/ballot/ballot.js';
 import type { ChecklistEvent } from './tasks/checklist/checklist.js';
@@ -56,6 +57,8 @@ export type TaskEvent =
       readonly personId: PersonId;
       readonly onBehalfOf?: OnBehalfOf;
       readonly verdict: Verdict;
+      /** Absent in logs from before it was recorded. */
+      readonly shown?: Shown;
       readonly points?: readonly Point[];
       readonly conditions?: readonly Condition[];
       readonly reason?: string;

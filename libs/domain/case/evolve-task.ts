@@ -2,6 +2,7 @@ import { assertNever } from '../kernel/assert-never.js';
 import type { Instant } from '../kernel/brand.js';
 import { handsOf } from './actor.js';
 import type { TaskEvent } from './event.js';
+import { isSameShown, type Shown } from './shown.js';
 import type { CaseState, TaskState } from './state.js';
 import { evolveContent } from './tasks/kinds.js';
 
@@ -76,7 +77,7 @@ function opened(event: TaskOpened, before: TaskState | undefined, at: Instant): 
 }
 
 function returned(task: TaskState, { round, points }: TaskReturned): TaskState {
-  const open = without(without(task, 'signing'), 'doneAt');
+  const open = without(without(without(task, 'signing'), 'doneAt'), 'shown');
   return { ...open, status: 'open', round, points, signatures: [], conditions: [], objections: [] };
 }
 
@@ -86,21 +87,30 @@ function completed(task: TaskState, at: Instant): TaskState {
 }
 
 function signed(task: TaskState, event: Signed): TaskState {
-  const { step, seatId, personId, onBehalfOf, verdict, conditions, points } = event;
+  const { step, seatId, personId, onBehalfOf, verdict, conditions, points, shown } = event;
   const by = onBehalfOf ? { personId, onBehalfOf } : { personId };
+  const seen = shown ? withShown(task.shown ?? [], shown) : undefined;
+  const saw = seen ? { saw: seen.at } : {};
   return {
     ...task,
+    ...(seen ? { shown: seen.shown } : {}),
     objections: [...task.objections, ...(points ?? [])],
-    signatures: [...task.signatures, { step, seatId, ...by, verdict }],
+    signatures: [...task.signatures, { step, seatId, ...by, verdict, ...saw }],
     conditions: [...task.conditions, ...(conditions ?? [])],
   };
+}
+
+/** A committee of sixty sees the same dossier: it is kept once. */
+function withShown(before: readonly Shown[], shown: Shown) {
+  const at = before.findIndex((one) => isSameShown(one, shown));
+  return at < 0 ? { shown: [...before, shown], at: before.length } : { shown: before, at };
 }
 
 function withTask(state: CaseState, task: TaskState): CaseState {
   return { ...state, tasks: { ...state.tasks, [task.key]: task } };
 }
 
-function without<Key extends 'claimedBy' | 'signing' | 'doneAt'>(
+function without<Key extends 'claimedBy' | 'signing' | 'doneAt' | 'shown'>(
   task: TaskState,
   key: Key,
 ): Omit<TaskState, Key> {

@@ -1,6 +1,7 @@
-import type { StageDefinition, TaskDefinition, TaskKey } from '../process/definition.js';
+import type { TaskDefinition, TaskKey } from '../process/definition.js';
 import { stageOfTask, taskDefinition } from './definition-of.js';
 import { openReadyTasks, openSigning } from './opening-tasks.js';
+import { restingOn } from './rests-on.js';
 import type { Point } from './state.js';
 import { tell, type Story } from './story.js';
 
@@ -16,7 +17,7 @@ export function returnWork(
   const target = definition.returnsTo ?? definition.key;
   const points = story.state.tasks[definition.key]?.objections ?? [];
   let told = startRound(story, target, outcome, points);
-  for (const key of restingOn(told, target)) told = tell(told, { type: 'TaskWithdrawn', task: key });
+  for (const key of openedOn(told, target)) told = tell(told, { type: 'TaskWithdrawn', task: key });
   const named = [...new Set(points.flatMap(({ task }) => (task === undefined ? [] : [task])))];
   for (const key of named) {
     const own = points.filter(({ task }) => task === key);
@@ -43,32 +44,11 @@ export function startRound(
   return openSigning(told, definition, 0) ?? told;
 }
 
-/** The tasks of the same stage that need a task, directly or through others, and have been opened. */
-function restingOn(story: Story, key: TaskKey): readonly TaskKey[] {
+/** The tasks of the same stage that rest on a task and have been opened. */
+function openedOn(story: Story, key: TaskKey): readonly TaskKey[] {
   const stage = stageOfTask(story.facts.definition, key);
-  if (!stage) return [];
-  const found = new Set<TaskKey>();
-  for (let grown = true; grown;) {
-    const more = stage.tasks.filter((task) => !found.has(task.key) && rests(task, key, found, stage));
-    grown = more.length > 0;
-    for (const task of more) found.add(task.key);
-  }
-  return [...found].filter((task) => {
+  return (stage ? restingOn(stage, key) : []).filter((task) => {
     const status = story.state.tasks[task]?.status;
     return status !== undefined && status !== 'withdrawn';
-  });
-}
-
-function rests(
-  task: TaskDefinition,
-  key: TaskKey,
-  found: ReadonlySet<TaskKey>,
-  stage: StageDefinition,
-): boolean {
-  return (task.needs ?? []).some((need) => {
-    if ('task' in need) return need.task === key || found.has(need.task);
-    if (!('procedure' in need)) return false;
-    const after = stage.procedures.find((procedure) => procedure.key === need.procedure)?.after ?? [];
-    return after.some((followed) => followed === key || found.has(followed));
   });
 }

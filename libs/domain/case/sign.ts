@@ -10,6 +10,7 @@ import { stagesBelow, taskDefinition } from './definition-of.js';
 import type { Facts } from './facts.js';
 import { seatsOf } from './parties.js';
 import { refuse, type Refusal } from './refusal.js';
+import { checkShown } from './shown.js';
 import type { CaseState, Point } from './state.js';
 import { tell, type Story } from './story.js';
 
@@ -28,10 +29,13 @@ export function sign(
   actor: Actor,
 ): Result<Story, Refusal> {
   const step = task.signing?.step ?? 0;
+  const seen = checkShown(story, task.key, actor.seatId, command.shown);
+  if (!seen.ok) return seen;
   const given = verdictOf(command, story);
   if (!given.ok) return given;
-  const by = { seatId: actor.seatId, ...whoOf(actor) };
-  const signed = tell(story, { type: 'Signed', task: task.key, step, ...by, ...given.value });
+  const shown = Object.keys(seen.value).length > 0 ? { shown: seen.value } : {};
+  const signature = { seatId: actor.seatId, ...whoOf(actor), ...given.value, ...shown };
+  const signed = tell(story, { type: 'Signed', task: task.key, step, ...signature });
   return succeed(conclude(signed, definition, step, tallied(signed.state, definition, step)));
 }
 

@@ -22,6 +22,7 @@ import type { LegalText } from '../process/legal-basis.js';
 import type { Asked } from '../signoff/asked.js';
 import type { Verdict } from '../signoff/tally.js';
 import type { OnBehalfOf } from './actor.js';
+import type { Shown } from './shown.js';
 import type { TaskContent } from './tasks/kinds.js';
 
 export type CaseFlags = {
@@ -49,6 +50,8 @@ export type Signature = {
   readonly personId: PersonId;
   readonly onBehalfOf?: OnBehalfOf;
   readonly verdict: Verdict;
+  /** Which of the task's `shown` was in front of the signer; absent in logs from before it was recorded. */
+  readonly saw?: number;
 };
 
 /** A point of a return; with `task`, that task is opened again. */
@@ -94,6 +97,8 @@ export type TaskState = {
   readonly signing?: Signing;
   /** Of the present round only; the log keeps the earlier ones. */
   readonly signatures: readonly Signature[];
+  /** What those who signed in this round were shown, each once however many saw it. */
+  readonly shown?: readonly Shown[];
   /** Why the work came back, as last returned. */
   readonly points: readonly Point[];
   /** Points named by signatures of the present round; on a return they become the points of the next. */

@@ -117,6 +117,16 @@ export type Contents = 'four' | 'three' | 'two';
 /** When a task belongs to the case; absent means always. */
 export type Applies = { readonly contents?: readonly Contents[]; readonly directElection?: boolean };
 
+/** The finished work of which stages a dossier is made of. `bodies`: what each answers for where they share the work. */
+export type Coverage = {
+  readonly stages: readonly StageKey[];
+  readonly bodies?: Partial<Record<Body, readonly StageKey[]>>;
+  readonly basis: Basis;
+};
+
+/** What becomes of approvals that covered a text when it changes: void, so that it is asked for again, or flagged. */
+export type ContentChangeRule = { readonly approvals: 'void' | 'flag'; readonly basis: Basis };
+
 export type TaskDefinition = {
   readonly key: TaskKey;
   readonly title: Text;
@@ -135,6 +145,10 @@ export type TaskDefinition = {
   readonly returnsTo?: TaskKey;
   /** The opening day must be fixed before this is submitted. */
   readonly fixesOpeningDay?: true;
+  /** Of a task that is only signed: what the signatures cover. Absent: the stages that its own stage needs. */
+  readonly covers?: Coverage;
+  /** Absent: approvals are void. */
+  readonly onContentChange?: ContentChangeRule;
   readonly mayReject?: true;
   readonly mayCondition?: true;
 };

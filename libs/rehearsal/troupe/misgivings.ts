@@ -15,5 +15,6 @@ export function misgivings(state: CaseState, task: TaskState, body: PersonComman
   const percent = ofTheSuperior.includes(task.key) ? returnedPercent.theSuperior : returnedPercent.others;
   if (chanceOf('misgivings', state.caseId, task.key) * 100 >= percent) return body;
   const points = [{ text: 'Đề nghị bổ sung số liệu và làm rõ phương hướng.' }];
-  return { kind: 'returnForRevision', task: task.key, points };
+  const { shown } = body;
+  return { kind: 'returnForRevision', task: task.key, points, ...(shown && { shown }) };
 }

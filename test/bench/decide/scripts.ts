@@ -6,12 +6,14 @@ import { writeDrafts, type CaseDraft } from '#libs/cases/drafts';
 import { caseIdOf } from '#libs/cases/open-cases';
 import { inTransaction } from '#libs/cases/transaction';
 import type { Facts } from '#libs/domain/case/facts';
-import { brand, type CampaignId, type Day, type Instant, type Sha256 } from '#libs/domain/kernel/brand';
+import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
+import { brand, type CampaignId, type Day, type Instant } from '#libs/domain/kernel/brand';
 import { toInstant } from '#libs/domain/kernel/day';
 import type { Organization } from '#libs/domain/organization/organization';
 import { definitionFor } from '#libs/domain/process/definitions/index';
 import { hashOf, uuidOf } from '#libs/evidence/hash';
 import { castOf } from '#libs/rehearsal/cast';
+import type { Props } from '#libs/rehearsal/next-move';
 import { insert } from '../stage/register.js';
 import { type CaseScript, scriptOf } from './script.js';
 
@@ -64,8 +66,10 @@ export function scriptsFor(bloc: Bloc, campaignId: CampaignId): readonly CaseScr
     const clerk = around.find(
       ({ organizationId, post }) => organizationId === id && post === 'serviceClerk',
     )!;
-    // A version's id is made from the same names as its hash, and the database takes it for a UUID.
-    const props = { hash: (...names: readonly string[]) => brand<Sha256>(uuidOf(...names)) };
+    const props: Props = {
+      hash: (...names) => hashOf(names),
+      versionId: (sha256) => brand<DocumentVersionId>(uuidOf(sha256)),
+    };
     return scriptOf({ opening, facts, cast, outsider: cast.get(clerk.id)!, props });
   };
   return bloc.organizations.filter((one) => one.type === type).map(scriptFor);

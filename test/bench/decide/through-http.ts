@@ -46,7 +46,7 @@ export async function startHttp(
   const post = ({ caseId, body }: Step, actor: Actor) => {
     if (body.kind !== 'approve') throw new Error(`${body.kind} is not a signature`);
     const path = `/api/v1/tasks/${caseId}.${body.task}/decisions`;
-    const text = JSON.stringify({ kind: body.kind, seatId: actor.seatId });
+    const text = JSON.stringify({ kind: body.kind, seatId: actor.seatId, shown: body.shown });
     return send(agent, port, path, cookies.get(actor.personId)!, text);
   };
   return {

@@ -2,6 +2,7 @@ import type { CaseFile } from '#libs/cases/case-file';
 import type { TaskView } from '#libs/contracts/http/case';
 import { awaiting, type Awaiting } from '#libs/domain/case/awaiting';
 import { taskDefinition } from '#libs/domain/case/definition-of';
+import { coveredBy } from '#libs/domain/case/shown';
 import type { TaskState } from '#libs/domain/case/state';
 import type { TaskContent } from '#libs/domain/case/tasks/kinds';
 import { dayOf } from '#libs/domain/kernel/day';
@@ -37,12 +38,26 @@ function taskView({ state, facts }: File, task: TaskState, lines: readonly Await
     ...(doneAt && { doneAt }),
     ...(claimedBy && { claimedBy }),
     waitsFor: waitsFor.map(({ organizationId, body }) => ({ organizationId, body })),
+    parts: partsOf({ state, facts }, key),
     signatures: [...task.signatures],
     points: task.points.map((point) => ({ ...point })),
     conditions: task.conditions.map((condition) => ({ ...condition })),
     ...itemsOf(task.content, definition),
     content: openContent(task.content),
   };
+}
+
+function partsOf({ state, facts }: File, key: string): TaskView['parts'] {
+  return Object.entries(coveredBy(state, facts, key)).flatMap(([part, hashes]) => {
+    const task = state.tasks[part];
+    if (!task) return [];
+    const title = taskDefinition(state, facts.definition, part)?.title ?? { vi: part, en: part };
+    const version = task.content.kind === 'document' ? task.content.versions.at(-1) : undefined;
+    const { kind } = task.content;
+    return [
+      { task: part, title, kind, hashes: [...hashes], ...(version && { versionId: version.versionId }) },
+    ];
+  });
 }
 
 function itemsOf(content: TaskContent, definition: TaskDefinition | undefined): Pick<TaskView, 'items'> {

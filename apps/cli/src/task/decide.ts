@@ -5,6 +5,7 @@ import type { Body } from '#libs/domain/organization/organization';
 import type { Visitor } from '../api/visitor.js';
 import { askFirst } from '../commands/ask-first.js';
 import { CommandFault } from '../commands/command-fault.js';
+import { partLines, shownOf } from './parts.js';
 
 export const verdicts = ['approve', 'return', 'reject', 'abstain'] as const;
 export type VerdictWord = (typeof verdicts)[number];
@@ -37,7 +38,8 @@ export async function decideTask(
   options: DecideOptions,
 ): Promise<void> {
   const decision = decisionOf(verdict, options);
-  const { title, organization, allowedActions } = await visitor.get(`/tasks/${task}`, taskDetailSchema);
+  const view = await visitor.get(`/tasks/${task}`, taskDetailSchema);
+  const { title, organization, allowedActions, parts } = view;
   const isAllowed = allowedActions.some(
     ({ kind, seatId }) => kind === decision.kind && (options.seat === undefined || options.seat === seatId),
   );
@@ -46,10 +48,15 @@ export async function decideTask(
     process.stdout.write(`${options.json ? JSON.stringify({ allowed: isAllowed }) : said}\n`);
     return;
   }
+  if (!options.json) for (const line of partLines(parts)) process.stdout.write(`${line}\n`);
   const what = `${words[decision.kind]}: ${organization.name}, ${title.vi}`;
   await askFirst({ vi: `${what}?`, en: `${decision.kind}: ${title.en}?` }, options.yes);
   const seat = options.seat === undefined ? {} : { seatId: options.seat };
-  const { body } = await visitor.post(`/tasks/${task}/decisions`, { ...decision, ...seat });
+  const { body } = await visitor.post(`/tasks/${task}/decisions`, {
+    ...decision,
+    ...seat,
+    shown: shownOf(parts),
+  });
   const decided = decidedSchema.parse(body);
   process.stdout.write(`${options.json ? JSON.stringify(decided) : `${what} (${decided.sequence})`}\n`);
 }

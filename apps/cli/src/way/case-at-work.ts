@@ -3,6 +3,7 @@ import { caseViewSchema, taskDetailSchema, type CaseView, type TaskDetail } from
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { CommandFault } from '../commands/command-fault.js';
 import { ApiFault } from '../api/api-fault.js';
+import { shownOf } from '../task/parts.js';
 import type { People } from './people.js';
 import type { Answer, Visitor } from '../api/visitor.js';
 import type { Player } from './world.js';
@@ -79,8 +80,11 @@ export class CaseAtWork {
     return this.post(key, by, act, body);
   }
 
+  /** Whoever decides has opened the task and looked at everything that it puts before them. */
   async decide(key: string, by: Player, decision: object): Promise<Answer> {
-    return this.post(key, by, 'decisions', decision);
+    const visitor = await this.people.as(by);
+    const { parts } = await visitor.get(`/tasks/${this.caseId}.${key}`, taskDetailSchema);
+    return this.post(key, by, 'decisions', { ...decision, shown: shownOf(parts) });
   }
 
   async onCase(by: Player, act: string, body: object): Promise<Answer> {
