@@ -1,6 +1,6 @@
 import type { SeatId, Sha256 } from '../kernel/brand.js';
 import { succeed, type Result } from '../kernel/result.js';
-import type { StageKey, TaskDefinition, TaskKey } from '../process/definition.js';
+import { partiesOf, type StageKey, type TaskDefinition, type TaskKey } from '../process/definition.js';
 import type { CommandBody, SigningCommand } from './command.js';
 import { stageOfTask, taskDefinition } from './definition-of.js';
 import type { Facts } from './facts.js';
@@ -37,7 +37,7 @@ export function coveredBy(state: CaseState, facts: Facts, key: TaskKey, seat?: S
   const definition = taskDefinition(state, facts.definition, key);
   if (!definition) return {};
   const stages = seat && stagesFor(seat, definition, facts);
-  const parts = partsOf(state, facts, definition).flatMap((part) => {
+  const parts = tasksCovered(state, facts, definition).flatMap((part) => {
     const task = state.tasks[part];
     if (!task || (stages && part !== key && !stages.includes(task.stage))) return [];
     const hashes = standingContent(task);
@@ -47,7 +47,7 @@ export function coveredBy(state: CaseState, facts: Facts, key: TaskKey, seat?: S
 }
 
 /** The tasks whose work a signature on this one may cover, in the order of their keys. */
-function partsOf(state: CaseState, facts: Facts, definition: TaskDefinition): readonly TaskKey[] {
+function tasksCovered(state: CaseState, facts: Facts, definition: TaskDefinition): readonly TaskKey[] {
   const { key, rule, returnsTo } = definition;
   if (rule.kind !== 'signOff') return [key];
   const dossier = returnsTo === undefined || returnsTo === key ? undefined : state.tasks[returnsTo];
@@ -78,7 +78,7 @@ function stagesFor(
   facts: Facts,
 ): readonly StageKey[] | undefined {
   if (!covers?.bodies) return undefined;
-  const parties = steps.flatMap((step) => step.parties);
+  const parties = steps.flatMap(partiesOf);
   const own = parties.filter((party) => seatsOf([party], facts).includes(seat));
   const shares = own.map(({ body }) => covers.bodies?.[body]);
   return shares.some((share) => share === undefined) ? undefined : shares.flatMap((share) => share ?? []);
