@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { mandateKinds } from '#libs/domain/case/actor';
-import { bodies, congressTypes } from '#libs/domain/organization/organization';
-import { stageKeys, taskKinds, waivableRules } from '#libs/domain/process/definition';
-import { followUpSchema } from './follow-up.js';
+import { congressTypes } from '#libs/domain/organization/organization';
+import { stageKeys, waivableRules } from '#libs/domain/process/definition';
 import { pageOf, pageQuery } from './page.js';
 import { healthReasonSchema, slackSchema } from './plan.js';
 import { seatChoice } from './task.js';
+import { allowedActionSchema, taskViewSchema } from './task-view.js';
 import { caseIdSchema, daySchema, idSchema, writtenText } from './text.js';
 
 export const casePathSchema = z.strictObject({ caseId: caseIdSchema });
@@ -50,67 +49,6 @@ export const casePageSchema = pageOf(caseCardSchema, 'CasePage');
 export type CasePage = z.infer<typeof casePageSchema>;
 
 const legalText = z.object({ issuer: z.string(), number: z.string(), issuedOn: day });
-
-/** For whom somebody acted, and by virtue of what: as it stood then. */
-export const onBehalfOfSchema = z
-  .object({
-    by: z.enum(mandateKinds),
-    mandateId: idSchema,
-    personId: idSchema,
-    name: z.string(),
-    document: legalText.optional(),
-  })
-  .meta({ id: 'OnBehalfOf' });
-const party = z.object({ organizationId: idSchema, body: z.enum(bodies) });
-
-export const allowedActionSchema = z
-  .object({ seatId: idSchema, kind: z.string(), task: z.string().optional() })
-  .meta({ id: 'AllowedAction' });
-
-/** What a signature on the task covers, as it stands: what to show, and what to send back as `shown`. */
-const partSchema = z
-  .object({
-    task: z.string(),
-    title: bilingual,
-    kind: z.enum(taskKinds),
-    hashes: z.array(z.string()),
-    versionId: idSchema.exactOptional(),
-  })
-  .meta({ id: 'Part' });
-export type Part = z.infer<typeof partSchema>;
-
-export const taskViewSchema = z
-  .object({
-    id: z.string(),
-    key: z.string(),
-    title: bilingual,
-    stage: z.enum(stageKeys),
-    kind: z.enum(taskKinds),
-    status: z.enum(['open', 'inSignOff', 'done', 'withdrawn']),
-    round: z.int(),
-    openedAt: instant,
-    dueOn: day,
-    overdue: z.boolean(),
-    doneAt: instant.optional(),
-    claimedBy: idSchema.optional(),
-    waitsFor: z.array(party),
-    parts: z.array(partSchema),
-    signatures: z.array(
-      z.object({
-        step: z.int(),
-        seatId: idSchema,
-        personId: idSchema,
-        onBehalfOf: onBehalfOfSchema.optional(),
-        verdict: z.string(),
-      }),
-    ),
-    points: z.array(z.object({ text: z.string(), task: z.string().optional() })),
-    conditions: z.array(z.object({ text: z.string(), owner: z.enum(bodies), dueOn: day })),
-    items: z.array(z.object({ key: z.string(), title: bilingual, ticked: z.boolean() })).optional(),
-    content: z.record(z.string(), z.unknown()),
-  })
-  .meta({ id: 'TaskView' });
-export type TaskView = z.infer<typeof taskViewSchema>;
 
 /** An extension or a tightening; `takenBack` where it was withdrawn, and why. */
 const deadlineDecision = z.object({
@@ -161,17 +99,6 @@ export const caseViewSchema = caseCardSchema
   })
   .meta({ id: 'CaseView' });
 export type CaseView = z.infer<typeof caseViewSchema>;
-
-export const taskDetailSchema = taskViewSchema
-  .extend({
-    caseId: idSchema,
-    organization,
-    sequence: z.int(),
-    allowedActions: z.array(allowedActionSchema),
-    followUps: z.array(followUpSchema),
-  })
-  .meta({ id: 'TaskDetail' });
-export type TaskDetail = z.infer<typeof taskDetailSchema>;
 
 export const historyQuerySchema = z.strictObject(pageQuery);
 export type HistoryAsked = z.output<typeof historyQuerySchema>;

@@ -3,14 +3,8 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { CaseFile } from '#libs/cases/case-file';
 import { CaseDoor } from '#libs/cases/door';
-import type {
-  CasePage,
-  CasesAsked,
-  CaseView,
-  History,
-  HistoryAsked,
-  TaskDetail,
-} from '#libs/contracts/http/case';
+import type { CasePage, CasesAsked, CaseView, History, HistoryAsked } from '#libs/contracts/http/case';
+import type { TaskDetail } from '#libs/contracts/http/task-view';
 import type { TaskId } from '#libs/contracts/http/task';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';

@@ -1,5 +1,5 @@
 import type { CaseFile } from '#libs/cases/case-file';
-import type { TaskView } from '#libs/contracts/http/case';
+import type { TaskView } from '#libs/contracts/http/task-view';
 import { awaiting, type Awaiting } from '#libs/domain/case/awaiting';
 import { taskDefinition } from '#libs/domain/case/definition-of';
 import { coveredBy } from '#libs/domain/case/shown';

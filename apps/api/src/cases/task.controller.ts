@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { taskDetailSchema, type TaskDetail } from '#libs/contracts/http/case';
+import { taskDetailSchema, type TaskDetail } from '#libs/contracts/http/task-view';
 import { taskPathSchema, type TaskPath } from '#libs/contracts/http/task';
 import type { Caller } from '#libs/persistence/queries/caller';
 import { SignedIn } from '../sign-in/callers.js';

@@ -1,4 +1,4 @@
-import { taskDetailSchema } from '#libs/contracts/http/case';
+import { taskDetailSchema } from '#libs/contracts/http/task-view';
 import { decidedSchema, type DecisionInput } from '#libs/contracts/http/task';
 import type { Day } from '#libs/domain/kernel/brand';
 import type { Body } from '#libs/domain/organization/organization';

@@ -1,4 +1,4 @@
-import type { Part } from '#libs/contracts/http/case';
+import type { Part } from '#libs/contracts/http/task-view';
 
 /** What is sent back with a decision: the hashes of everything that was shown. */
 export function shownOf(parts: readonly Part[]): Record<string, readonly string[]> {

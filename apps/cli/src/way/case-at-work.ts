@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { caseViewSchema, taskDetailSchema, type CaseView, type TaskDetail } from '#libs/contracts/http/case';
+import { caseViewSchema, type CaseView } from '#libs/contracts/http/case';
+import { taskDetailSchema, type TaskDetail } from '#libs/contracts/http/task-view';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { CommandFault } from '../commands/command-fault.js';
 import { ApiFault } from '../api/api-fault.js';
