@@ -48,11 +48,15 @@ type Asked = {
   readonly endless?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 };
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH' | 'HEAD' | 'OPTIONS';
 
 /** The whole API in this process on a database of its own; real but for the engine. */
 export async function startApi(
-  settings: { readonly production?: boolean; readonly privateReceivers?: boolean } = {},
+  settings: {
+    readonly production?: boolean;
+    readonly privateReceivers?: boolean;
+    readonly decisionsPerMinute?: number;
+  } = {},
 ): Promise<TestApi> {
   const database = await createTestDatabase();
   const dataSource = await createDataSource({ url: database.url }).initialize();
@@ -74,7 +78,7 @@ export async function startApi(
         privateAllowed: settings.privateReceivers ?? false,
         httpsOnly: settings.production ?? false,
       },
-      decisionsPerMinute: 120,
+      decisionsPerMinute: settings.decisionsPerMinute ?? 120,
       realNow: (): Instant => toInstant(Date.now() + time.aheadMs),
     },
     dataSource,

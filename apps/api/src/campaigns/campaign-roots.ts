@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { isWithin } from '#libs/domain/access/reach';
 import { campaignNow } from '#libs/domain/campaign/clock';
 import type { Day } from '#libs/domain/kernel/brand';
 import { dayOf } from '#libs/domain/kernel/day';
@@ -28,7 +29,7 @@ export class CampaignRoots {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** The part asked for, which must lie in the caller's scope; else the campaign's root, or as much of it. */
+  /** The part asked for, which must lie in the caller's scope; else the campaign's root, or the highest place in it that is theirs. */
   async find(caller: Caller, campaignId: string, asked: string | undefined): Promise<CampaignRoot> {
     const campaign = await findCampaign(this.dataSource, scopeOf(caller, 'readCampaigns'), campaignId);
     const root = campaign && (await this.rootFor(caller, campaign, asked));
@@ -44,8 +45,9 @@ export class CampaignRoots {
   ): Promise<OrganizationRow | undefined> {
     const scope = scopeOf(caller, 'readOrganizations');
     const whole = await findOrganizationByCode(this.dataSource, scope, asked ?? campaign.rootCode);
-    const [first] = caller.seats.map((seat) => seat.organizationId);
-    if (whole || asked !== undefined || !first) return whole;
-    return findOrganization(this.dataSource, scope, first);
+    if (whole || asked !== undefined) return whole;
+    const within = [...caller.seats, ...caller.roles].filter(({ path }) => isWithin(path, campaign.rootPath));
+    const [highest] = within.toSorted((a, b) => a.path.length - b.path.length);
+    return highest && findOrganization(this.dataSource, scope, highest.organizationId);
   }
 }

@@ -1,0 +1,55 @@
+/**
+ * Everything that rows ask about is one organization, the bloc, its case and its campaign. Askers stand to it in five
+ * relations: they are in it (`own`), in its `sibling`, below it (it is their `parent`), above it (it is their `child`), or
+ * in another campaign (`foreign`).
+ */
+export const relations = ['own', 'sibling', 'parent', 'child', 'foreign'] as const;
+export type Relation = (typeof relations)[number];
+
+export const seated = ['preparer', 'bodySecretary', 'committeeHead', 'appraiser', 'decisionMaker'] as const;
+export const granted = ['reporter', 'auditor', 'administrator'] as const;
+/** `expired`: an administrator until yesterday; `seatless`: somebody who can sign in and is nothing. */
+export const powerless = ['expired', 'seatless'] as const;
+export type Role = (typeof seated)[number] | (typeof granted)[number] | (typeof powerless)[number] | 'nobody';
+export type Asker = { readonly role: Role; readonly relation: Relation };
+export type Expected = (asker: Asker) => number;
+
+export const isSeated = ({ role }: Asker) => seated.some((one) => one === role);
+/** Somebody of the campaign. */
+const isInside = ({ role, relation }: Asker) =>
+  relation !== 'foreign' && role !== 'expired' && role !== 'seatless';
+/** Somebody who may know of the bloc. */
+export const knowsBloc = (asker: Asker) =>
+  isInside(asker) && (asker.relation === 'own' || asker.relation === 'child');
+
+/** Nobody is told to sign in first; whoever may not know of a thing is told that there is none. */
+const signedIn = (mayKnow: (asker: Asker) => boolean, then: Expected): Expected => {
+  return (asker) => (asker.role === 'nobody' ? 401 : mayKnow(asker) ? then(asker) : 404);
+};
+const orElse = (then: number | Expected): Expected => (typeof then === 'number' ? () => then : then);
+const always = () => true;
+const administers = (asker: Asker, ...from: readonly Relation[]) =>
+  asker.role === 'administrator' && from.includes(asker.relation);
+
+/** Open to all, signed in or not. */
+export const everybody =
+  (status: number): Expected =>
+  () =>
+    status;
+/** About oneself, or a list of what one may know of. */
+export const oneself = (status = 200): Expected => signedIn(always, () => status);
+/** For everybody of the campaign. */
+export const ofCampaign = (then: number | Expected = 200): Expected => signedIn(isInside, orElse(then));
+/** For everybody who may know of the bloc. */
+export const ofBloc = (then: number | Expected = 200): Expected => signedIn(knowsBloc, orElse(then));
+/** Needs a seat: the rules then say 409, for the bloc's case is closed; `seats` where they say something else. */
+export const decides = (seats = 409): Expected => ofBloc((asker) => (isSeated(asker) ? seats : 403));
+/** For an administrator of the bloc, or of what is above it. */
+export const administersBloc = (status = 200): Expected =>
+  ofBloc((asker) => (administers(asker, 'own', 'child') ? status : 403));
+/** For an administrator of the whole campaign. */
+export const administersCampaign = (status = 200): Expected =>
+  signedIn(isInside, (asker) => (administers(asker, 'child') ? status : 403));
+/** For an administrator of anything. */
+export const administersSomething = (status = 200): Expected =>
+  signedIn(always, (asker) => (administers(asker, ...relations) ? status : 403));

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { usualLadder } from '#libs/domain/reminder/ladder';
+import { defaultPreferences } from '#libs/domain/notice/preferences';
+import * as to from './expected.js';
+import { aFile, hash, listening, massChange, paper, reason, type World } from './world.js';
+
+/**
+ * The authorization matrix: a row for every route that the API describes, one line where it can be.
+ *
+ *   '<METHOD> <path as described>': row(<who gets which status>, <a well-formed body>, { more })
+ *
+ * Who gets what is one of `expected.ts`: `to.everybody`, `to.oneself`, `to.ofCampaign`, `to.ofBloc`, `to.decides`,
+ * `to.administersBloc|Campaign|Something`, or a function of the asker (role and relation) for what is special. A body that
+ * needs ids is a function of the world; a new kind of id in a path gets its value in `world.ts` (`places`).
+ */
+export type Row = {
+  readonly expected: to.Expected;
+  readonly body?: unknown;
+  /** What the route asks for in its address. */
+  readonly query?: string;
+  /** Its answer never ends. */
+  readonly endless?: boolean;
+  /** So many requests are not taken: it is tried from one side only. */
+  readonly limited?: boolean;
+  /** Other places than usual. */
+  readonly at?: Readonly<Record<string, string>>;
+  /** The statement that makes what was done undone, where it can be done once. */
+  readonly restore?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+type Body = object | ((world: World) => object);
+
+const row = (expected: to.Expected, body?: Body, more: Omit<Row, 'expected' | 'body'> = {}): Row => ({
+  expected,
+  body,
+  ...more,
+});
+
+const command = (body?: Body) => row(to.decides(), body);
+
+export const rows: Readonly<Record<string, Row>> = {
+  'GET /health/live': row(to.everybody(200)),
+  'GET /health/ready': row(to.everybody(200)),
+  'POST /api/v1/session': row(to.everybody(401), () => ({ login: `nobody-${randomUUID()}`, password: 'x' })),
+  'GET /api/v1/session': row(to.oneself()),
+  'DELETE /api/v1/session': row(to.oneself(204)),
+  'GET /api/v1/tasks': row(to.oneself()),
+  'GET /api/v1/tasks/{taskId}': row(to.ofBloc()),
+  'POST /api/v1/tasks/{taskId}/claim': command(),
+  'POST /api/v1/tasks/{taskId}/release': command(),
+  'POST /api/v1/tasks/{taskId}/submissions': command(),
+  'POST /api/v1/tasks/{taskId}/decisions': command({ kind: 'approve' }),
+  'POST /api/v1/tasks/{taskId}/items': command({ item: 'x', ticked: true }),
+  'POST /api/v1/tasks/{taskId}/window': command({ opensOn: '2020-01-06', closesOn: '2020-01-20' }),
+  'POST /api/v1/tasks/{taskId}/ballots': command({ summoned: 1, present: 1, valid: 1, seats: 0, votes: [] }),
+  'POST /api/v1/tasks/{taskId}/milestone': command({ day: '2020-01-06' }),
+  'POST /api/v1/tasks/{taskId}/versions': row(to.decides(), aFile.body, { headers: aFile.headers }),
+  // Whoever has a seat is told that no window is open.
+  'POST /api/v1/tasks/{taskId}/opinions': row(
+    to.decides(422),
+    {
+      authorKind: 'member',
+      channel: 'meeting',
+      text: 'Ý kiến',
+    },
+    { at: { taskId: 'consultationId' } },
+  ),
+  // Votes are for the bodies of the task, none of which asks here but the standing committee, and for auditors.
+  'GET /api/v1/tasks/{taskId}/ballots': row(
+    to.ofBloc(({ role, relation }) =>
+      role === 'auditor' || (role === 'decisionMaker' && relation === 'own') ? 200 : 403,
+    ),
+  ),
+  'GET /api/v1/tasks/{taskId}/opinions': row(to.ofBloc()),
+  'PUT /api/v1/opinions/{opinionId}/answer': row(to.decides(422), {
+    disposition: 'accepted',
+    answer: 'Tiếp thu',
+  }),
+  'GET /api/v1/documents/{versionId}': row(to.ofBloc()),
+  'GET /api/v1/notices': row(to.oneself()),
+  'POST /api/v1/notices/read': row(to.oneself(), { upTo: 1 }),
+  'GET /api/v1/me/notice-preferences': row(to.oneself()),
+  'PUT /api/v1/me/notice-preferences': row(to.oneself(), {
+    ...defaultPreferences,
+    choices: { reminder: 'off' },
+  }),
+  'PUT /api/v1/me/address': row(to.oneself(), { email: 'toi@example.org' }),
+  'PUT /api/v1/people/{personId}/address': row(to.administersBloc(), { email: 'ho@example.org' }),
+  'GET /api/v1/mail-off/{token}': row(to.everybody(302)),
+  'POST /api/v1/mail-off/{token}': row(to.everybody(404)), // no sign of ours
+  'GET /api/v1/campaigns/{campaignId}/deliveries': row(to.administersCampaign()),
+  'POST /api/v1/deliveries/{messageId}/retry': row(to.administersCampaign()),
+  'GET /api/v1/cases': row(to.oneself()),
+  'GET /api/v1/cases/{caseId}': row(to.ofBloc()),
+  'GET /api/v1/cases/{caseId}/history': row(to.ofBloc()),
+  'GET /api/v1/cases/{caseId}/explain': row(to.ofBloc()),
+  'GET /api/v1/cases/{caseId}/extensions/preview': row(to.ofBloc(), undefined, { query: '?to=2020-12-15' }),
+  'POST /api/v1/cases/{caseId}/opening-day': command({ day: '2020-10-15' }),
+  'POST /api/v1/cases/{caseId}/waivers': command({ rule: 'approvalLeadTime', reason }),
+  'POST /api/v1/cases/{caseId}/holds': command({ stages: ['launch'], reason, basis: paper }),
+  'POST /api/v1/cases/{caseId}/resumptions': command({ stages: ['launch'] }),
+  'POST /api/v1/cases/{caseId}/extensions': command({ to: '2020-12-15', reason, decision: paper }),
+  'POST /api/v1/cases/{caseId}/extensions/withdraw': command({ reason }),
+  'POST /api/v1/cases/{caseId}/extension-requests': command({ to: '2020-12-15', reason }),
+  'POST /api/v1/cases/{caseId}/extension-requests/withdraw': command({ reason }),
+  'POST /api/v1/cases/{caseId}/extension-requests/decline': command({ reason }),
+  'POST /api/v1/cases/{caseId}/tightenings': command({ to: '2020-10-01', reason, decision: paper }),
+  'POST /api/v1/cases/{caseId}/tightenings/withdraw': command({ reason }),
+  'GET /api/v1/organizations': row(to.oneself()),
+  'GET /api/v1/organizations/{organizationId}': row(to.ofBloc()),
+  'POST /api/v1/organizations/import': row(to.administersSomething(422), { rows: [] }), // let in, and found empty
+  'POST /api/v1/seats/import': row(to.administersSomething(422), { rows: [] }),
+  'GET /api/v1/campaigns': row(to.oneself()),
+  'POST /api/v1/campaigns': row(to.administersBloc(201), ({ places }) => ({
+    code: `dot-${randomUUID().slice(0, 8)}`,
+    title: 'Đại hội',
+    rootId: places['organizationId'],
+    startsOn: '2019-06-01',
+    calendar: { holidays: [], workedWeekends: [] },
+    policies: [{ ...paper, type: 'grassroots', deadlineOn: '2020-06-30' }],
+  })),
+  'GET /api/v1/campaigns/{campaignId}': row(to.ofCampaign()),
+  'POST /api/v1/campaigns/{campaignId}/launch': row(to.administersCampaign(202)),
+  'GET /api/v1/campaigns/{campaignId}/launch': row(to.ofCampaign()),
+  'GET /api/v1/campaigns/{campaignId}/clock': row(to.ofCampaign()),
+  'PUT /api/v1/campaigns/{campaignId}/clock': row(to.administersCampaign(), { day: '2020-02-01' }),
+  'POST /api/v1/campaigns/{campaignId}/publications': row(to.administersCampaign(201), {
+    drafts: [{ title: 'Báo cáo', sha256: hash }],
+  }),
+  'GET /api/v1/campaigns/{campaignId}/board': row(to.ofCampaign()),
+  'GET /api/v1/campaigns/{campaignId}/calendars': row(to.ofCampaign()),
+  'GET /api/v1/campaigns/{campaignId}/calendars/proposals': row(to.ofCampaign()),
+  'POST /api/v1/campaigns/{campaignId}/calendars/preview': row(to.administersCampaign(), {
+    holidays: [],
+    workedWeekends: [],
+  }),
+  'POST /api/v1/campaigns/{campaignId}/calendars': row(to.administersCampaign(201), {
+    holidays: [],
+    workedWeekends: [],
+    against: 1,
+    reason,
+  }),
+  'GET /api/v1/campaigns/{campaignId}/extension-requests': row(to.ofCampaign()),
+  'GET /api/v1/campaigns/{campaignId}/policies': row(to.ofCampaign()),
+  'POST /api/v1/campaigns/{campaignId}/policies': row(to.administersCampaign(201), {
+    ...paper,
+    type: 'grassroots',
+    deadlineOn: '2020-06-30',
+  }),
+  // A plan is made by the leadership above the organization, or entered by an administrator there.
+  'PUT /api/v1/campaigns/{campaignId}/plans/{organizationId}': row(
+    to.ofBloc(({ role, relation }) =>
+      relation === 'child' && (role === 'administrator' || role === 'decisionMaker') ? 200 : 422,
+    ),
+    { deadlineOn: '2020-10-01', decision: paper },
+  ),
+  'GET /api/v1/campaigns/{campaignId}/ladders': row(to.ofCampaign()),
+  'PUT /api/v1/campaigns/{campaignId}/ladders': row(to.administersCampaign(), {
+    version: 1,
+    items: [usualLadder],
+  }),
+  'POST /api/v1/tasks/{taskId}/follow-ups': row(to.decides(201), { on: '2020-02-06', note: 'Hỏi lại' }),
+  'DELETE /api/v1/tasks/{taskId}/follow-ups/{followUpId}': row(to.oneself(404)), // somebody else's
+  'POST /api/v1/me/calendar-feeds': row(to.oneself(201), { label: 'Việc của tôi' }),
+  'GET /api/v1/me/calendar-feeds': row(to.oneself()),
+  'DELETE /api/v1/me/calendar-feeds/{feedId}': row(to.oneself(404)), // somebody else's
+  'GET /api/v1/campaigns/{campaignId}/changes': row(to.ofCampaign(), undefined, { endless: true }),
+  'POST /api/v1/campaigns/{campaignId}/webhooks': row(to.administersBloc(201), ({ places }) =>
+    listening(places),
+  ),
+  // Those of the parts that one administers.
+  'GET /api/v1/campaigns/{campaignId}/webhooks': row(
+    to.ofCampaign(({ role }) => (role === 'administrator' ? 200 : 403)),
+  ),
+  'GET /api/v1/webhooks/{webhookId}/deliveries': row(to.administersBloc()),
+  'POST /api/v1/webhooks/{webhookId}/deliveries/{deliveryId}/replay': row(to.administersBloc(202)),
+  'POST /api/v1/webhooks/{webhookId}/test': row(to.administersBloc(202)),
+  'POST /api/v1/webhooks/{webhookId}/secret': row(to.administersBloc()),
+  'DELETE /api/v1/webhooks/{webhookId}': row(to.administersBloc(204), undefined, {
+    restore: 'UPDATE webhook SET removed_at = NULL',
+  }),
+  'GET /calendar/{file}': row(to.everybody(404), undefined, { limited: true }), // no secret of anybody's
+  'GET /api/v1/campaigns/{campaignId}/plan': row(to.ofCampaign()),
+  'GET /api/v1/campaigns/{campaignId}/slack': row(to.ofCampaign()),
+  'GET /api/v1/campaigns/{campaignId}/forecast': row(to.ofCampaign()),
+  'GET /api/v1/campaigns/{campaignId}/nudges': row(to.ofCampaign()),
+  'GET /api/v1/campaigns/{campaignId}/change-sets': row(to.ofCampaign()),
+  'POST /api/v1/change-sets': row(to.decides(201), ({ places }) => massChange(places)),
+  'GET /api/v1/change-sets/{changeSetId}': row(to.ofBloc()),
+  'GET /api/v1/change-sets/{changeSetId}/items': row(to.ofBloc()),
+  'GET /api/v1/change-sets/{changeSetId}/progress': row(to.ofBloc()),
+  'POST /api/v1/change-sets/{changeSetId}/preview': row(to.decides(403)), // somebody else's
+  'POST /api/v1/change-sets/{changeSetId}/approvals': row(to.decides()),
+  'POST /api/v1/change-sets/{changeSetId}/apply': row(to.decides(403)),
+  'POST /api/v1/change-sets/{changeSetId}/retry': row(to.decides(403)),
+  'POST /api/v1/change-sets/{changeSetId}/undo': row(to.decides(201), { reason }),
+};
