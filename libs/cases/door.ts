@@ -15,7 +15,7 @@ import type { Facts } from '#libs/domain/case/facts';
 import type { Refusal } from '#libs/domain/case/refusal';
 import type { Turn } from '#libs/domain/case/turn';
 import type { CaseId, CommandId, Instant, PersonId } from '#libs/domain/kernel/brand';
-import { fail, succeed, type Result } from '#libs/domain/kernel/result';
+import { succeed, type Result } from '#libs/domain/kernel/result';
 import { append } from './append.js';
 import { keepBallot, withOwnHash } from './ballot-record.js';
 import { readCaseFile, type CaseFile } from './case-file.js';
@@ -38,6 +38,8 @@ export type Decided = {
   readonly driving: boolean;
 };
 
+type Within = { readonly verdict: Result<Decided, Refusal>; readonly keepRefusal?: () => Promise<void> };
+
 /** The one door to a case: lock, check, decide, append, commit. Nothing else writes a case. */
 export class CaseDoor {
   private readonly definitions = new Definitions();
@@ -56,24 +58,52 @@ export class CaseDoor {
     return onceMoreWhenReused(() => this.decided(command, body));
   }
 
+  /**
+   * Several commands as one: all of them or none. When `work`, which sends them by `handle`, ends in a failure, everything
+   * is as it was but for the audit lines of what was refused. Whoever sends several takes the cases in the order of their
+   * ids, so that two never wait for each other.
+   */
+  async together<Value, Failure>(
+    work: (client: PoolClient, handle: CaseDoor['handle']) => Promise<Result<Value, Failure>>,
+  ): Promise<Result<Value, Failure>> {
+    return inTransaction(this.dataSource, async (client) => {
+      await client.query('SAVEPOINT together');
+      const refused: (() => Promise<void>)[] = [];
+      const outcome = await work(client, async (command) => {
+        const { verdict, keepRefusal } = await this.within(client, command, withOwnHash(command.body));
+        if (keepRefusal) refused.push(keepRefusal);
+        return verdict;
+      });
+      if (outcome.ok) return outcome;
+      await client.query('ROLLBACK TO SAVEPOINT together');
+      for (const keep of refused) await keep();
+      return outcome;
+    });
+  }
+
   private decided(command: Command, body: CommandBody): Promise<Result<Decided, Refusal>> {
     return inTransaction(this.dataSource, async (client) => {
-      const file = await this.open(client, command.caseId, command.commandId);
-      if (file.repeated)
-        return answerRepeat(file.repeated, {
-          caseId: command.caseId,
-          personId: personOf(command.actor),
-          body,
-        });
-      const needed = evidenceForCommand(file.state, file.facts.definition, body);
-      const facts = withChangeSet(await this.withEvidence(client, file, needed), command);
-      const verdict = decide(file.state, command.actor, body, facts);
-      if (!verdict.ok) {
-        await recordRefusal(client, command, body, verdict.failure, facts.now);
-        return fail(verdict.failure);
-      }
-      return succeed(await this.record(client, { ...file, facts }, command, body, verdict.value));
+      const { verdict, keepRefusal } = await this.within(client, command, body);
+      await keepRefusal?.();
+      return verdict;
     });
+  }
+
+  /** Decides and records in a transaction; what leaves the audit line of a refusal is handed back. */
+  private async within(client: PoolClient, command: Command, body: CommandBody): Promise<Within> {
+    const { caseId, commandId } = command;
+    const file = await this.open(client, caseId, commandId);
+    const personId = personOf(command.actor);
+    if (file.repeated) return { verdict: answerRepeat(file.repeated, { caseId, personId, body }) };
+    const needed = evidenceForCommand(file.state, file.facts.definition, body);
+    const facts = withOrigin(await this.withEvidence(client, file, needed), command);
+    const verdict = decide(file.state, command.actor, body, facts);
+    if (verdict.ok)
+      return {
+        verdict: succeed(await this.record(client, { ...file, facts }, command, body, verdict.value)),
+      };
+    const keepRefusal = () => recordRefusal(client, command, body, verdict.failure, facts.now);
+    return { verdict, keepRefusal };
   }
 
   /**
@@ -153,9 +183,10 @@ export class CaseDoor {
   }
 }
 
-/** What was decided for many at once says so in each one's log. */
-function withChangeSet(facts: Facts, { changeSet }: Command): Facts {
-  return changeSet ? { ...facts, evidence: { ...facts.evidence, changeSet } } : facts;
+/** What was decided for many at once, or in a sitting, says so in each one's log. */
+function withOrigin(facts: Facts, { changeSet, sitting }: Command): Facts {
+  const origin = { ...(changeSet ? { changeSet } : {}), ...(sitting ? { sitting } : {}) };
+  return { ...facts, evidence: { ...facts.evidence, ...origin } };
 }
 
 function personOf(actor: Command['actor']): PersonId | undefined {

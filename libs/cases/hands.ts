@@ -47,10 +47,13 @@ function handsAdded(event: CaseEvent, state: CaseState): readonly HandRow[] {
     case 'Prepared':
       return handsOf(event).map((person) => handOn(state, event.task, person, 'prepared', 0));
     case 'Signed':
-      return handsOf(event).map((person) => ({
-        ...handOn(state, event.task, person, 'signed', event.step),
-        seat_id: event.seatId,
-      }));
+      return handsOf(event).map((person) => signedBy(state, event, person));
+    case 'ConcludedInSitting': {
+      const { task, step } = event;
+      return event.votes.flatMap((vote) =>
+        handsOf(vote).map((person) => signedBy(state, { task, step, seatId: vote.seatId }, person)),
+      );
+    }
     case 'TaskReturned':
     case 'TaskOpened': {
       const earlier = state.tasks[event.task]?.preparedBy ?? [];
@@ -59,6 +62,14 @@ function handsAdded(event: CaseEvent, state: CaseState): readonly HandRow[] {
     default:
       return [];
   }
+}
+
+function signedBy(
+  state: CaseState,
+  { task, step, seatId }: { readonly task: string; readonly step: number; readonly seatId: SeatId },
+  person: string,
+): HandRow {
+  return { ...handOn(state, task, person, 'signed', step), seat_id: seatId };
 }
 
 function handOn(

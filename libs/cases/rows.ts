@@ -35,6 +35,7 @@ type TaskDetail = Pick<
   | 'signing'
   | 'signatures'
   | 'shown'
+  | 'sittings'
   | 'points'
   | 'objections'
   | 'conditions'

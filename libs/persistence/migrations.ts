@@ -25,6 +25,7 @@ import { Webhooks20261127110702 } from './migrations/20261127110702-webhooks.js'
 import { HandsThroughSeats20261127120200 } from './migrations/20261127120200-hands-through-seats.js';
 import { Trail20261127120500 } from './migrations/20261127120500-trail.js';
 import { RoleGrantsByDay20261127120600 } from './migrations/20261127120600-role-grants-by-day.js';
+import { Sittings20261127120700 } from './migrations/20261127120700-sittings.js';
 
 /** Named one by one and in order: a list found by a pattern differs between source, build and test. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   HandsThroughSeats20261127120200,
   Trail20261127120500,
   RoleGrantsByDay20261127120600,
+  Sittings20261127120700,
 ];

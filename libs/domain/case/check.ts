@@ -1,7 +1,7 @@
 import { succeed, type Result } from '../kernel/result.js';
 import type { StageDefinition, TaskDefinition } from '../process/definition.js';
 import { handsOf, type Actor } from './actor.js';
-import type { TaskCommand } from './command.js';
+import type { ConcludeInSitting, TaskCommand } from './command.js';
 import { checkCountedOnce } from './counted-once.js';
 import { missingStage, stageDefinition, stageOfTask, taskDefinition } from './definition-of.js';
 import { isWaived } from './evidence-needed.js';
@@ -11,7 +11,7 @@ import { beyondOpenStep } from './electorate.js';
 import { isOwnWork } from './own-work.js';
 import { belongsTo } from './parties.js';
 import { refuse, type Refusal } from './refusal.js';
-import type { CaseState, TaskState } from './state.js';
+import type { CaseState, Signing, TaskState } from './state.js';
 
 /** A task that may be acted on, with how it is to be done. */
 export type Standing = { readonly task: TaskState; readonly definition: TaskDefinition };
@@ -52,6 +52,34 @@ export function checkTurn(
   }
   const ordered = checkOrder(state, open.value, facts);
   return ordered.ok ? open : ordered;
+}
+
+/** Whether a step is this body's to conclude in a sitting now, as it stood when it was put on the agenda. */
+export function checkSitting(
+  state: CaseState,
+  { task: key, round, step, motion }: ConcludeInSitting,
+  actor: Actor,
+  facts: Facts,
+): Result<Standing & { readonly signing: Signing }, Refusal> {
+  const open = checkOpen(state, key, facts);
+  if (!open.ok) return open;
+  const { task } = open.value;
+  const { signing } = task;
+  if (!signing || task.round !== round || signing.step !== step) return refuse('CHANGED_SINCE');
+  const [party, ...others] = signing.parties;
+  if (!party || others.length > 0 || signing.groups) return refuse('NOT_FOR_A_SITTING');
+  if (!belongsTo(actor, party, state, facts)) return refuse('NOT_YOUR_TURN');
+  const allowed = checkVerdict(motion.kind, open.value, signing);
+  if (!allowed.ok) return allowed;
+  const forward = forwardKinds.has(motion.kind);
+  const beyond = forward ? beyondOpenStep(task, open.value.definition) : undefined;
+  if (beyond) return refuse('QUORUM_ABOVE_MEMBERS', beyond);
+  if (forward) {
+    const ready = checkStageReady(state, task, facts);
+    if (!ready.ok) return ready;
+  }
+  const ordered = checkOrder(state, open.value, facts);
+  return ordered.ok ? succeed({ ...open.value, signing }) : ordered;
 }
 
 function checkOpen(state: CaseState, key: string, facts: Facts): Result<Standing, Refusal> {
@@ -114,11 +142,20 @@ function checkSigner(
   if (voices.length > 0 && spoken.length === voices.length) return refuse('ALREADY_SIGNED');
   const beyond = forwardKinds.has(kind) ? beyondOpenStep(task, definition) : undefined;
   if (beyond) return refuse('QUORUM_ABOVE_MEMBERS', beyond);
-  const last = signing.step === definition.steps.length - 1;
-  if (kind === 'reject' && !(definition.mayReject && last)) return refuse('VERDICT_NOT_ALLOWED');
-  if (kind === 'approveWithConditions' && !(definition.mayCondition && last))
-    return refuse('VERDICT_NOT_ALLOWED');
-  return succeed(undefined);
+  return checkVerdict(kind, { definition }, signing);
+}
+
+/** Rejecting and conditions are the last step's, where the process allows them at all. */
+function checkVerdict(
+  kind: TaskCommand['kind'],
+  { definition }: Pick<Standing, 'definition'>,
+  { step }: Signing,
+): Result<void, Refusal> {
+  const last = step === definition.steps.length - 1;
+  const barred =
+    (kind === 'reject' && !(definition.mayReject && last)) ||
+    (kind === 'approveWithConditions' && !(definition.mayCondition && last));
+  return barred ? refuse('VERDICT_NOT_ALLOWED') : succeed(undefined);
 }
 
 /** The order across organizations, on the evidence read with the decision. */

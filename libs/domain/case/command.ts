@@ -2,7 +2,8 @@ import type { CaseId, CommandId, Day, Sha256 } from '../kernel/brand.js';
 import type { ProcedureKey, StageKey, TaskKey, WaivableRule } from '../process/definition.js';
 import type { LegalText } from '../process/legal-basis.js';
 import type { Actor, SystemActor } from './actor.js';
-import type { ByChangeSet } from './facts.js';
+import type { Ballot, Motion } from '../sitting/sitting.js';
+import type { ByChangeSet, BySitting } from './facts.js';
 import type { Shown } from './shown.js';
 import type { Condition, Point } from './state.js';
 import type { BallotCommand } from './tasks/ballot/ballot.js';
@@ -35,6 +36,26 @@ type SigningVerdict =
 /** A verdict, with what the signer was shown before they gave it. */
 export type SigningCommand = SigningVerdict & { readonly shown?: Shown };
 
+/** Who votes through a seat in a sitting: its holder, or whoever sits for them. */
+export type Voter = Pick<Actor, 'seatId' | 'personId' | 'onBehalfOf'>;
+
+/**
+ * One act of the body that is asked, in a sitting: its motion and how it was voted, by those who were there. Only a
+ * sitting sends it, in the name of its chair.
+ */
+export type ConcludeInSitting = {
+  readonly kind: 'concludeInSitting';
+  readonly task: TaskKey;
+  /** As the dossier stood when it was put on the agenda, with what was in it. */
+  readonly round: number;
+  readonly step: number;
+  readonly shown: Shown;
+  readonly motion: Motion;
+  readonly ballot: Ballot;
+  readonly voters: readonly Voter[];
+  readonly attendance: { readonly summoned: number; readonly present: number };
+};
+
 export type TaskCommand = ContentCommand | HandlingCommand | SigningCommand;
 
 /** Acts on the case as a whole, most of them the superior's. */
@@ -66,7 +87,7 @@ export type DriverCommand = {
   readonly sha256: Sha256;
 };
 
-export type PersonCommand = TaskCommand | CaseCommand;
+export type PersonCommand = TaskCommand | CaseCommand | ConcludeInSitting;
 export type CommandBody = PersonCommand | DriverCommand;
 
 /** A command as it comes to the door. The id makes a repeat harmless: it is recorded once. */
@@ -77,4 +98,6 @@ export type Command = {
   readonly body: CommandBody;
   /** Present when it is one of many that were decided together. */
   readonly changeSet?: ByChangeSet;
+  /** Present when it was decided in a sitting. */
+  readonly sitting?: BySitting;
 };

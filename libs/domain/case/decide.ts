@@ -4,6 +4,7 @@ import { actOnCase } from './act-on-case.js';
 import type { Actor, SystemActor } from './actor.js';
 import { checkTurn } from './check.js';
 import type { CommandBody, DriverCommand, PersonCommand } from './command.js';
+import { concludeInSitting } from './conclude-in-sitting.js';
 import type { CaseEvent } from './event.js';
 import type { Facts } from './facts.js';
 import { handleTask, workOnContent } from './handle-task.js';
@@ -37,6 +38,7 @@ function unfold(story: Story, actor: Actor | SystemActor, body: CommandBody): Re
 
 function unfoldFor(story: Story, actor: Actor, body: PersonCommand): Result<Story, Refusal> {
   if (!('task' in body)) return actOnCase(story, body, actor);
+  if (body.kind === 'concludeInSitting') return concludeInSitting(story, body, actor);
   const turn = checkTurn(story.state, body.kind, body.task, actor, story.facts);
   if (!turn.ok) return turn;
   switch (body.kind) {

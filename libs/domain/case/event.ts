@@ -4,8 +4,11 @@ import type { Lapse, ProcedureKey, StageKey, TaskKey } from '../process/definiti
 import type { Basis } from '../process/legal-basis.js';
 import type { Verdict } from '../signoff/tally.js';
 import type { LegalText } from '../process/legal-basis.js';
+import type { Counts, ItemOutcome } from '../sitting/sitting.js';
 import type { OnBehalfOf } from './actor.js';
 import type { Shown } from './shown.js';
+import type { Voter } from './command.js';
+import type { BySitting } from './facts.js';
 import type { CaseFlags, Condition, ExtensionRequest, Hold, Point, Signing, Stop, Waiver } from './state.js';
 import type { BallotEvent } from './tasks/ballot/ballot.js';
 import type { ChecklistEvent } from './tasks/checklist/checklist.js';
@@ -58,6 +61,22 @@ export type TaskEvent =
       readonly onBehalfOf?: OnBehalfOf;
       readonly verdict: Verdict;
       /** Absent in logs from before it was recorded. */
+      readonly shown?: Shown;
+      readonly points?: readonly Point[];
+      readonly conditions?: readonly Condition[];
+      readonly reason?: string;
+    }
+  /** One act of a body in a sitting, by those who voted; how each did is not known where hands were counted. */
+  | {
+      readonly type: 'ConcludedInSitting';
+      readonly task: TaskKey;
+      readonly step: number;
+      readonly sitting: BySitting;
+      readonly outcome: ItemOutcome;
+      readonly counts: Counts;
+      readonly votes: readonly (Voter & { readonly verdict?: Verdict })[];
+      /** Had a hand in the work. */
+      readonly left: readonly SeatId[];
       readonly shown?: Shown;
       readonly points?: readonly Point[];
       readonly conditions?: readonly Condition[];

@@ -8,6 +8,7 @@ import { evolveContent } from './tasks/kinds.js';
 
 type TaskOpened = Extract<TaskEvent, { type: 'TaskOpened' }>;
 type TaskReturned = Extract<TaskEvent, { type: 'TaskReturned' }>;
+type ConcludedInSitting = Extract<TaskEvent, { type: 'ConcludedInSitting' }>;
 type Signed = Extract<TaskEvent, { type: 'Signed' }>;
 
 /** The case after an event on one of its tasks. */
@@ -33,6 +34,8 @@ function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened>, at: Instan
     }
     case 'Signed':
       return signed(task, event);
+    case 'ConcludedInSitting':
+      return concludedInSitting(task, event);
     case 'OutcomeByRule':
       return task; // what it leads to is told beside it
     case 'TaskReturned':
@@ -77,7 +80,7 @@ function opened(event: TaskOpened, before: TaskState | undefined, at: Instant): 
 }
 
 function returned(task: TaskState, { round, points }: TaskReturned): TaskState {
-  const open = without(without(without(task, 'signing'), 'doneAt'), 'shown');
+  const open = without(without(without(without(task, 'signing'), 'doneAt'), 'shown'), 'sittings');
   return { ...open, status: 'open', round, points, signatures: [], conditions: [], objections: [] };
 }
 
@@ -106,11 +109,30 @@ function withShown(before: readonly Shown[], shown: Shown) {
   return at < 0 ? { shown: [...before, shown], at: before.length } : { shown: before, at };
 }
 
+/** Votes by name are signatures, and stand for what the same seats signed before. */
+function concludedInSitting(task: TaskState, event: ConcludedInSitting): TaskState {
+  const { step, sitting, outcome, counts, votes, shown, conditions = [], points = [] } = event;
+  const seen = shown ? withShown(task.shown ?? [], shown) : undefined;
+  const saw = seen ? { saw: seen.at } : {};
+  const tookPart = [...new Set(votes.flatMap(handsOf))];
+  const anew = (seat: string, at: number) => at === step && votes.some(({ seatId }) => seatId === seat);
+  const stands = task.signatures.filter((one) => !anew(one.seatId, one.step));
+  const given = votes.flatMap(({ verdict, ...by }) => (verdict ? [{ step, ...by, verdict, ...saw }] : []));
+  return {
+    ...task,
+    ...(seen ? { shown: seen.shown } : {}),
+    objections: [...task.objections, ...points],
+    signatures: [...stands, ...given],
+    conditions: [...task.conditions, ...conditions],
+    sittings: [...(task.sittings ?? []), { step, sitting, outcome, counts, tookPart }],
+  };
+}
+
 function withTask(state: CaseState, task: TaskState): CaseState {
   return { ...state, tasks: { ...state.tasks, [task.key]: task } };
 }
 
-function without<Key extends 'claimedBy' | 'signing' | 'doneAt' | 'shown'>(
+function without<Key extends 'claimedBy' | 'signing' | 'doneAt' | 'shown' | 'sittings'>(
   task: TaskState,
   key: Key,
 ): Omit<TaskState, Key> {

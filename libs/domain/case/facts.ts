@@ -1,6 +1,14 @@
 import type { Calendar } from '../calendar/calendar.js';
 import type { SuperiorPlan } from '../deadline/ripple.js';
-import type { ChangeSetId, Instant, OrganizationId, PersonId, SeatId } from '../kernel/brand.js';
+import type {
+  ChangeSetId,
+  Day,
+  Instant,
+  OrganizationId,
+  PersonId,
+  SeatId,
+  SittingId,
+} from '../kernel/brand.js';
 import type { Body } from '../organization/organization.js';
 import type { ProcessDefinition, TaskKey } from '../process/definition.js';
 import type { Actor } from './actor.js';
@@ -20,6 +28,9 @@ export type ByChangeSet = {
   readonly secondedBy?: Actor;
 };
 
+/** In which sitting of the body something was decided; numbers count within the body and campaign. */
+export type BySitting = { readonly id: SittingId; readonly number: number; readonly heldOn: Day };
+
 /**
  * What a rule may need from outside the case, read in the transaction that uses it and stored with the decision.
  * Only what `evidenceNeeded` asks for is present.
@@ -34,6 +45,7 @@ export type Evidence = {
   /** Everybody above, the nearest first, with the opening each plans: who has the slack for an extension. */
   readonly superiorPlans?: readonly SuperiorPlan[];
   readonly changeSet?: ByChangeSet;
+  readonly sitting?: BySitting;
 };
 
 /** Everything a decision depends on beyond the state and the command: time, definition, calendar, people, evidence. */

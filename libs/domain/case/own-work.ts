@@ -17,6 +17,7 @@ export function isOwnWork(
   if (!dossier) return false;
   return (
     dossier.preparedBy.includes(person) ||
-    dossier.signatures.some((signature) => handsOf(signature).includes(person))
+    dossier.signatures.some((signature) => handsOf(signature).includes(person)) ||
+    (dossier.sittings ?? []).some(({ tookPart }) => tookPart.includes(person))
   );
 }

@@ -82,6 +82,9 @@ export const refusalCodes = [
   'DECISION_STANDS',
   'HOLDS_DIFFER',
   'CHANGED_SINCE',
+  'NOT_IN_A_SITTING',
+  'NOT_FOR_A_SITTING',
+  'MOTION_NOT_PASSED',
   'COMMAND_ID_REUSED',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

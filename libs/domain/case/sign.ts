@@ -31,7 +31,7 @@ export function sign(
   const step = task.signing?.step ?? 0;
   const seen = checkShown(story, task.key, actor.seatId, command.shown);
   if (!seen.ok) return seen;
-  const given = verdictOf(command, story);
+  const given = givenIn(command, story);
   if (!given.ok) return given;
   const shown = Object.keys(seen.value).length > 0 ? { shown: seen.value } : {};
   const signature = { seatId: actor.seatId, ...whoOf(actor), ...given.value, ...shown };
@@ -39,7 +39,8 @@ export function sign(
   return succeed(conclude(signed, definition, step, tallied(signed.state, definition, step)));
 }
 
-function verdictOf(command: SigningCommand, { state, facts }: Story): Result<Given, Refusal> {
+/** What a signature or a motion says, checked: conditions with an owner, points that can be met, a reason. */
+export function givenIn(command: SigningCommand, { state, facts }: Story): Result<Given, Refusal> {
   switch (command.kind) {
     case 'approve':
     case 'abstain':

@@ -21,8 +21,10 @@ import type {
 import type { LegalText } from '../process/legal-basis.js';
 import type { Asked } from '../signoff/asked.js';
 import type { Verdict } from '../signoff/tally.js';
+import type { Counts, ItemOutcome } from '../sitting/sitting.js';
 import type { OnBehalfOf } from './actor.js';
 import type { Shown } from './shown.js';
+import type { BySitting } from './facts.js';
 import type { TaskContent } from './tasks/kinds.js';
 
 export type CaseFlags = {
@@ -52,6 +54,15 @@ export type Signature = {
   readonly verdict: Verdict;
   /** Which of the task's `shown` was in front of the signer; absent in logs from before it was recorded. */
   readonly saw?: number;
+};
+
+/** A step that was concluded in a sitting. `tookPart`: who voted there; how each did is a signature, unless hands were counted. */
+export type ConcludedStep = {
+  readonly step: number;
+  readonly sitting: BySitting;
+  readonly outcome: ItemOutcome;
+  readonly counts: Counts;
+  readonly tookPart: readonly PersonId[];
 };
 
 /** A point of a return; with `task`, that task is opened again. */
@@ -99,6 +110,8 @@ export type TaskState = {
   readonly signatures: readonly Signature[];
   /** What those who signed in this round were shown, each once however many saw it. */
   readonly shown?: readonly Shown[];
+  /** Absent unless a step of the present round was concluded in a sitting. */
+  readonly sittings?: readonly ConcludedStep[];
   /** Why the work came back, as last returned. */
   readonly points: readonly Point[];
   /** Points named by signatures of the present round; on a return they become the points of the next. */

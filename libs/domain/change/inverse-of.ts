@@ -54,6 +54,7 @@ const lasting: Readonly<Record<Exclude<PersonCommand['kind'], Undoable>, Lasting
   returnForRevision: 'SIGNATURE_STANDS',
   reject: 'SIGNATURE_STANDS',
   abstain: 'SIGNATURE_STANDS',
+  concludeInSitting: 'SIGNATURE_STANDS',
   setOpeningDay: 'WORK_STANDS',
   release: 'WORK_STANDS',
   submit: 'WORK_STANDS',

@@ -9,6 +9,8 @@ export type SeatId = Brand<'SeatId'>;
 /** A substitution, a delegation or a mandate: what one person may do for another. */
 export type MandateId = Brand<'MandateId'>;
 export type ChangeSetId = Brand<'ChangeSetId'>;
+export type SittingId = Brand<'SittingId'>;
+export type SittingItemId = Brand<'SittingItemId'>;
 export type CommandId = Brand<'CommandId'>;
 /** `YYYY-MM-DD`, a day in Viet Nam. */
 export type Day = Brand<'Day'>;
