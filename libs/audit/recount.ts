@@ -47,15 +47,16 @@ export async function recountFromLog(
 
 /** By the deadline that was in force on the day: what moved it later has not moved it yet. */
 function countedAsOf({ type, heldOn, deadlineOn, deadlineMoves }: CaseState, asOf: Day): Counted {
-  const moved = deadlineMoves.findLast(({ on }) => on <= asOf)?.to ?? deadlineMoves[0]?.from;
-  return { type, deadlineOn: moved ?? deadlineOn, ...(heldOn ? { heldOn } : {}) };
+  const first = deadlineMoves[0]?.from ?? deadlineOn;
+  const { to = first, unextended = first } = deadlineMoves.findLast(({ on }) => on <= asOf) ?? {};
+  return { type, deadlineOn: to, unextendedOn: unextended, ...(heldOn ? { heldOn } : {}) };
 }
 
 /** Types whose figures differ between two boards; empty when they agree. */
 export function disagreements(board: readonly ProgressRow[], log: readonly ProgressRow[]): readonly string[] {
   const text = (rows: readonly ProgressRow[], type: string) => {
     const row = rows.find((one) => one.type === type);
-    return row ? `${row.done}/${row.total}, ${row.overdue} overdue` : 'nothing';
+    return row ? `${row.done}/${row.total}, ${row.overdue} overdue, ${row.late} late` : 'nothing';
   };
   return congressTypes
     .filter((type) => text(board, type) !== text(log, type))

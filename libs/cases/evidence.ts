@@ -3,6 +3,7 @@ import type { EvidenceNeeded } from '#libs/domain/case/evidence-needed';
 import type { Evidence } from '#libs/domain/case/facts';
 import type { CaseState } from '#libs/domain/case/state';
 import type { CaseId } from '#libs/domain/kernel/brand';
+import { readLevelsOfCases } from './deadline-levels.js';
 import { readSuperiorPlans } from './superior-plans.js';
 
 /** A case, and what a decision on it rests on outside it. */
@@ -43,12 +44,15 @@ export async function evidenceForMany(
   );
   const bound = whoNeed((needed) => needed.superiorPlans);
   const plans = bound.length > 0 ? await readSuperiorPlans(client, bound) : undefined;
+  const measured = whoNeed((needed) => needed.deadlineLevels);
+  const levels = measured.length > 0 ? await readLevelsOfCases(client, measured) : undefined;
   const evidenceOf = ({ caseId, needed }: Asked): Evidence => ({
     ...(needed.opinionsOf.length > 0 ? { opinions: opinions.get(caseId) ?? {} } : {}),
     ...(needed.subordinatesNotHeld ? { subordinatesNotHeld: subordinates.get(caseId) ?? 0 } : {}),
     ...(needed.modelsNotHeld ? { modelsNotHeld: models.get(caseId) ?? 0 } : {}),
     ...(needed.superiorDraftsIssued ? { superiorDraftsIssued: (issued.get(caseId) ?? 0) > 0 } : {}),
     ...(needed.superiorPlans ? { superiorPlans: plans?.get(caseId) ?? [] } : {}),
+    ...(needed.deadlineLevels ? { deadlineLevels: levels?.get(caseId) ?? [] } : {}),
   });
   return new Map(asked.map((one) => [one.caseId, evidenceOf(one)]));
 }

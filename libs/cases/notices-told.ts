@@ -39,6 +39,8 @@ function addressees(event: CaseEvent, state: CaseState, facts: Facts): readonly 
     case 'DeadlineTightened':
     case 'ExtensionWithdrawn':
     case 'TighteningLifted':
+    case 'DeadlineByPolicy':
+    case 'DeadlineByPolicyLifted':
     case 'HoldPlaced':
     case 'HoldLifted':
       return toThemselves(state, facts, toldAs[event.type]);
@@ -54,6 +56,8 @@ const toldAs = {
   DeadlineTightened: 'deadlineTightened',
   ExtensionWithdrawn: 'extensionWithdrawn',
   TighteningLifted: 'tighteningLifted',
+  DeadlineByPolicy: 'deadlineByPolicy',
+  DeadlineByPolicyLifted: 'deadlineByPolicy',
   HoldPlaced: 'holdPlaced',
   HoldLifted: 'holdLifted',
 } as const satisfies Partial<Record<CaseEvent['type'], NoticeKind>>;

@@ -31,6 +31,7 @@ function told(link: DateLink): Told {
       return { kind: 'condition', named: link.text, day: link.day, text };
     case 'base':
     case 'extension':
+    case 'byPolicy':
     case 'rule':
     case 'stop':
     case 'onHold':

@@ -11,6 +11,10 @@ export function dateText(link: DateLink, locale: Locale): string {
       return `${word.from[link.from]}${link.task ? ` ${link.task}` : ''}: ${printedDay(link.day)}`;
     case 'extension':
       return `${word.extended} ${printedDay(link.from)} → ${printedDay(link.to)} (${cited(link.decision)})`;
+    case 'byPolicy': {
+      const decision = link.decision ? ` (${cited(link.decision)})` : '';
+      return `${word.byPolicy} ${printedDay(link.from)} → ${printedDay(link.to)}${decision}`;
+    }
     case 'rule':
       return `${signed(link.workingDays)} ${word.workingDays} (${basisText(link.basis, locale)})`;
     case 'calendar': {
@@ -67,6 +71,7 @@ const words = {
       opened: 'Tính từ ngày mở nhiệm vụ, vì việc làm mốc chưa hoàn thành',
     },
     extended: 'Gia hạn',
+    byPolicy: 'Thời hạn theo quy định mới',
     workingDays: 'ngày làm việc',
     calendar: 'Lịch làm việc, bản',
     off: 'nghỉ',
@@ -88,6 +93,7 @@ const words = {
       opened: 'Counted from the day the task opened, what it counts from being still to come',
     },
     extended: 'Extended',
+    byPolicy: 'Deadline by the new policy',
     workingDays: 'working days',
     calendar: 'Working calendar, version',
     off: 'off',

@@ -73,19 +73,44 @@ function moveLinks(log: readonly LoggedDecision[]): readonly UntoldLink[] {
       on,
       ...(by ? { by: whoOf(by) } : {}),
     };
-    if (event.type === 'DeadlineExtended' || event.type === 'DeadlineTightened') {
-      const kind = event.type === 'DeadlineExtended' ? 'extension' : 'tightening';
-      inForce.push(links.push({ kind, decision: event.decision, ...told }) - 1);
-    } else {
+    const link = linkOf(event, told);
+    if (isTakenBack(event)) {
       const at = inForce.pop();
       const taken = at === undefined ? undefined : links[at];
-      if (at !== undefined && taken && 'decision' in taken && 'reason' in taken)
-        links[at] = { ...taken, takenBackOn: on };
-      const kind = event.type === 'ExtensionWithdrawn' ? 'extensionWithdrawn' : 'tighteningLifted';
-      links.push({ kind, ...told });
-    }
+      if (at !== undefined && taken && mayBeTakenBack(taken)) links[at] = { ...taken, takenBackOn: on };
+      links.push(link);
+    } else inForce.push(links.push(link) - 1);
   }
   return links;
+}
+
+type ToldMove = Pick<Extract<UntoldLink, { kind: 'byPolicy' }>, 'from' | 'day' | 'reason' | 'on' | 'by'>;
+
+function linkOf(event: Moved, told: ToldMove): UntoldLink {
+  switch (event.type) {
+    case 'DeadlineExtended':
+      return { kind: 'extension', decision: event.decision, ...told };
+    case 'DeadlineTightened':
+      return { kind: 'tightening', decision: event.decision, ...told };
+    case 'DeadlineByPolicy':
+      return { kind: 'byPolicy', ...(event.decision ? { decision: event.decision } : {}), ...told };
+    case 'ExtensionWithdrawn':
+      return { kind: 'extensionWithdrawn', ...told };
+    case 'TighteningLifted':
+      return { kind: 'tighteningLifted', ...told };
+    case 'DeadlineByPolicyLifted':
+      return { kind: 'byPolicyLifted', ...told };
+  }
+}
+
+function isTakenBack({ type }: Moved): boolean {
+  return type === 'ExtensionWithdrawn' || type === 'TighteningLifted' || type === 'DeadlineByPolicyLifted';
+}
+
+type Takeable = Extract<UntoldLink, { kind: 'extension' | 'tightening' | 'byPolicy' }>;
+
+function mayBeTakenBack(link: UntoldLink): link is Takeable {
+  return link.kind === 'extension' || link.kind === 'tightening' || link.kind === 'byPolicy';
 }
 
 function isMove(event: TellingEvent): event is Moved {

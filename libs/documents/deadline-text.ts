@@ -25,12 +25,15 @@ export function deadlineText(link: UntoldLink, locale: Locale): string {
     case 'opened':
       return `${word.opened} ${printedDay(link.day)}`;
     case 'extension':
-    case 'tightening': {
+    case 'tightening':
+    case 'byPolicy': {
       const back = link.takenBackOn ? `, ${word.takenBack} ${printedDay(link.takenBackOn)}` : '';
-      return `${word[link.kind]} ${days(link)}: ${link.reason} (${cited(link.decision)})${told(link.by)}${back}`;
+      const decision = link.decision ? ` (${cited(link.decision)})` : '';
+      return `${word[link.kind]} ${days(link)}: ${link.reason}${decision}${told(link.by)}${back}`;
     }
     case 'extensionWithdrawn':
     case 'tighteningLifted':
+    case 'byPolicyLifted':
       return `${word[link.kind]} ${days(link)}: ${link.reason}${told(link.by)}`;
   }
 }
@@ -67,6 +70,8 @@ const words = {
     tightening: 'Rút ngắn thời hạn',
     extensionWithdrawn: 'Thu hồi gia hạn',
     tighteningLifted: 'Thu hồi việc rút ngắn',
+    byPolicy: 'Thời hạn theo quy định mới',
+    byPolicyLifted: 'Thôi áp dụng thời hạn theo quy định mới',
     takenBack: 'đã thu hồi ngày',
     held: 'Tạm dừng từ',
     until: 'đến hết',
@@ -84,6 +89,8 @@ const words = {
     tightening: 'Tightened',
     extensionWithdrawn: 'Extension withdrawn',
     tighteningLifted: 'Tightening taken back',
+    byPolicy: 'Deadline by the new policy',
+    byPolicyLifted: 'The deadline by the new policy no longer applies',
     takenBack: 'taken back on',
     held: 'On hold from',
     until: 'until the end of',

@@ -126,6 +126,7 @@ function caseCommandFor(kind: CaseCommand['kind'], state: CaseState, today: Day)
     case 'withdrawRequest':
     case 'withdrawExtension':
     case 'restoreDeadline':
+    case 'applyPolicies':
       return { kind, reason: 'x' };
     case 'waive':
       return { kind, rule: 'modelsHeld', reason: 'x' };

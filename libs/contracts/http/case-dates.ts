@@ -18,6 +18,13 @@ const link = z.discriminatedUnion('kind', [
     day,
     text: bilingual,
   }),
+  z.object({
+    kind: z.literal('byPolicy'),
+    from: day,
+    to: day,
+    decision: legalText.optional(),
+    text: bilingual,
+  }),
   z.object({ kind: z.literal('extension'), from: day, to: day, decision: legalText, text: bilingual }),
   z.object({ kind: z.literal('rule'), workingDays: z.int(), basis, text: bilingual }),
   z.object({

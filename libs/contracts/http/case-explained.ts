@@ -50,7 +50,14 @@ const link = z.discriminatedUnion('kind', [
     takenBackOn: day.exactOptional(),
     ...moved,
   }),
-  z.object({ kind: z.enum(['extensionWithdrawn', 'tighteningLifted']), ...moved }),
+  /** Policies and plans name another day, for a case that was running already. */
+  z.object({
+    kind: z.literal('byPolicy'),
+    decision: legalText.exactOptional(),
+    takenBackOn: day.exactOptional(),
+    ...moved,
+  }),
+  z.object({ kind: z.enum(['extensionWithdrawn', 'tighteningLifted', 'byPolicyLifted']), ...moved }),
 ]);
 export type DeadlineLink = z.infer<typeof link>;
 

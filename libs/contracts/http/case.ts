@@ -50,7 +50,7 @@ export type CasePage = z.infer<typeof casePageSchema>;
 
 const legalText = z.object({ issuer: z.string(), number: z.string(), issuedOn: day });
 
-/** An extension or a tightening; `takenBack` where it was withdrawn, and why. */
+/** An extension, a tightening or a deadline by another policy; `takenBack` where it was withdrawn, and why. */
 const deadlineDecision = z.object({
   from: day,
   to: day,
@@ -92,6 +92,7 @@ export const caseViewSchema = caseCardSchema
     waivers: z.array(z.object({ rule: z.string(), reason: z.string(), grantedOn: day })),
     extensions: z.array(deadlineDecision),
     tightenings: z.array(deadlineDecision),
+    policyDeadlines: z.array(deadlineDecision),
     extensionRequest: z
       .object({ to: day, reason: z.string(), askedOn: day, askedOf: idSchema })
       .exactOptional(),

@@ -32,6 +32,7 @@ const caseCommands = [
   reasonSchema.omit(seatless).extend({ kind: z.literal('declineExtension') }),
   reasonSchema.omit(seatless).extend({ kind: z.literal('withdrawExtension') }),
   tighteningSchema.omit(seatless).extend({ kind: z.literal('tighten') }),
+  reasonSchema.omit(seatless).extend({ kind: z.literal('applyPolicies') }),
   reasonSchema.omit(seatless).extend({ kind: z.literal('restoreDeadline') }),
 ] as const;
 

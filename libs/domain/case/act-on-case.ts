@@ -7,6 +7,7 @@ import type { CaseCommand } from './command.js';
 import { askExtension, declineExtension, extend, takeBack, tighten, withdrawRequest } from './extension.js';
 import { placeHold, resume } from './hold.js';
 import { setOpeningDay } from './opening-day.js';
+import { applyPolicies } from './policy-deadline.js';
 import { refuse, type Refusal } from './refusal.js';
 import { tell, type Story } from './story.js';
 
@@ -43,6 +44,8 @@ function actFromAbove(story: Story, command: FromAbove, actor: Actor): Result<St
       return declineExtension(story, command, actor, level);
     case 'tighten':
       return tighten(story, command, actor);
+    case 'applyPolicies':
+      return applyPolicies(story, command, actor);
     case 'withdrawExtension':
     case 'restoreDeadline':
       return takeBack(story, command, actor, level);

@@ -72,9 +72,11 @@ function actsFromAbove(story: Story, level: number): readonly CaseCommand['kind'
     'waive',
     'hold',
     ...(state.holds.some((hold) => mayLift(story, hold, level)) ? (['resume'] as const) : []),
-    ...(state.heldOn ? [] : (['extend', 'tighten'] as const)),
+    ...(state.heldOn ? [] : (['extend', 'tighten', 'applyPolicies'] as const)),
     ...(state.extensionRequest ? (['declineExtension'] as const) : []),
     ...(latest === 'extended' && !state.heldOn ? (['withdrawExtension'] as const) : []),
-    ...(latest === 'tightened' && !state.heldOn ? (['restoreDeadline'] as const) : []),
+    ...((latest === 'tightened' || latest === 'byPolicy') && !state.heldOn
+      ? (['restoreDeadline'] as const)
+      : []),
   ];
 }

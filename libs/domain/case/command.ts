@@ -76,7 +76,9 @@ export type CaseCommand =
   | { readonly kind: 'declineExtension'; readonly reason: string }
   | { readonly kind: 'withdrawExtension'; readonly reason: string }
   | { readonly kind: 'tighten'; readonly to: Day; readonly reason: string; readonly decision: LegalText }
-  /** Takes the latest tightening back. */
+  /** The deadline that policies and superiors' plans name now takes the place of the one that they named before. */
+  | { readonly kind: 'applyPolicies'; readonly reason: string }
+  /** Takes the latest tightening, or the latest deadline by policy, back. */
   | { readonly kind: 'restoreDeadline'; readonly reason: string };
 
 /** What the driver reports of the work a stage brings. */

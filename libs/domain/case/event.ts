@@ -122,9 +122,22 @@ export type DeadlineEvent =
       readonly decidedOn: Day;
       readonly decidedBy: OrganizationId;
     }
-  /** The latest extension or tightening is taken back: the deadline returns to where that had moved it from. */
+  /** Policies and plans name another day than before: nobody is late by the one that no longer stands. */
   | {
-      readonly type: 'ExtensionWithdrawn' | 'TighteningLifted';
+      readonly type: 'DeadlineByPolicy';
+      readonly from: Day;
+      readonly to: Day;
+      readonly reason: string;
+      /** What they name; extensions and tightenings in force are measured from there. */
+      readonly named: Day;
+      /** Absent where the day has no public text. */
+      readonly decision?: LegalText;
+      readonly decidedOn: Day;
+      readonly decidedBy: OrganizationId;
+    }
+  /** The latest decision is taken back: the deadline returns to where that had moved it from. */
+  | {
+      readonly type: 'ExtensionWithdrawn' | 'TighteningLifted' | 'DeadlineByPolicyLifted';
       readonly from: Day;
       readonly to: Day;
       readonly reason: string;

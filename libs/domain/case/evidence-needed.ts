@@ -12,6 +12,7 @@ export type EvidenceNeeded = {
   readonly modelsNotHeld: boolean;
   readonly superiorDraftsIssued: boolean;
   readonly superiorPlans: boolean;
+  readonly deadlineLevels: boolean;
 };
 
 const nothing: EvidenceNeeded = {
@@ -20,6 +21,7 @@ const nothing: EvidenceNeeded = {
   modelsNotHeld: false,
   superiorDraftsIssued: false,
   superiorPlans: false,
+  deadlineLevels: false,
 };
 
 export function evidenceForCommand(
@@ -28,7 +30,8 @@ export function evidenceForCommand(
   body: CommandBody,
 ): EvidenceNeeded {
   if (!('task' in body)) {
-    return { ...nothing, superiorPlans: body.kind === 'askExtension' || body.kind === 'extend' };
+    const superiorPlans = body.kind === 'askExtension' || body.kind === 'extend';
+    return { ...nothing, superiorPlans, deadlineLevels: body.kind === 'applyPolicies' };
   }
   const stage = stageOfTask(definition, body.task);
   const task = taskDefinition(state, definition, body.task);
@@ -39,6 +42,7 @@ export function evidenceForCommand(
     modelsNotHeld: needsOrdering(stage, 'modelsHeld', state) && !state.flags.model,
     superiorDraftsIssued: (task?.needs ?? []).some((need) => 'evidence' in need),
     superiorPlans: false,
+    deadlineLevels: false,
   };
 }
 
@@ -52,6 +56,7 @@ export function evidenceForLook(state: CaseState, definition: ProcessDefinition)
     modelsNotHeld: each.some((needed) => needed.modelsNotHeld),
     superiorDraftsIssued: each.some((needed) => needed.superiorDraftsIssued),
     superiorPlans: false,
+    deadlineLevels: false,
   };
 }
 

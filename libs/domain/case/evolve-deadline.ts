@@ -17,6 +17,8 @@ export function evolveDeadline(state: CaseState, event: DeadlineEvent | Extensio
     case 'DeadlineTightened':
     case 'ExtensionWithdrawn':
     case 'TighteningLifted':
+    case 'DeadlineByPolicy':
+    case 'DeadlineByPolicyLifted':
       return moveDeadline(state, event);
   }
 }
@@ -32,13 +34,23 @@ const moveKinds: Readonly<Record<DeadlineEvent['type'], DeadlineMove['kind']>> =
   DeadlineTightened: 'tightened',
   ExtensionWithdrawn: 'extensionWithdrawn',
   TighteningLifted: 'tighteningLifted',
+  DeadlineByPolicy: 'byPolicy',
+  DeadlineByPolicyLifted: 'byPolicyLifted',
 };
 
 function moveDeadline(state: CaseState, event: DeadlineEvent): CaseState {
   const { from, to, reason } = event;
   const on = event.type === 'DeadlineExtended' ? event.grantedOn : event.decidedOn;
   const by = event.type === 'DeadlineExtended' ? event.grantedBy : event.decidedBy;
-  const decision = 'decision' in event ? { decision: event.decision } : {};
-  const move = { kind: moveKinds[event.type], from, to, on, ...(by ? { by } : {}), reason, ...decision };
+  const move = {
+    kind: moveKinds[event.type],
+    from,
+    to,
+    on,
+    ...(by ? { by } : {}),
+    reason,
+    ...('named' in event ? { named: event.named } : {}),
+    ...('decision' in event ? { decision: event.decision } : {}),
+  };
   return { ...state, deadlineOn: to, deadlineMoves: withMove(state.deadlineMoves, move) };
 }

@@ -59,6 +59,8 @@ export function evolve(state: CaseState, event: CaseEvent, at: Instant): CaseSta
     case 'DeadlineTightened':
     case 'ExtensionWithdrawn':
     case 'TighteningLifted':
+    case 'DeadlineByPolicy':
+    case 'DeadlineByPolicyLifted':
       return evolveDeadline(state, event);
     case 'ProcedureRecorded':
       return { ...state, procedures: [...state.procedures, recorded(event)] };

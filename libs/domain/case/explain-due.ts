@@ -14,6 +14,8 @@ export type DateLink =
   | { readonly kind: 'base'; readonly from: CountedFrom; readonly task?: TaskKey; readonly day: Day }
   /** The deadline was moved: by how much, by which decision. */
   | { readonly kind: 'extension'; readonly from: Day; readonly to: Day; readonly decision: LegalText }
+  /** Policies and plans named another day for the running case. */
+  | { readonly kind: 'byPolicy'; readonly from: Day; readonly to: Day; readonly decision?: LegalText }
   | { readonly kind: 'rule'; readonly workingDays: number; readonly basis: Basis }
   /** Days in between that are not what their weekday says, and years whose holidays nobody has confirmed. */
   | {
@@ -96,7 +98,9 @@ function extensionLinks({
   move: { kind, from, to, decision },
   takenBack,
 }: MoveStanding): readonly DateLink[] {
-  return kind === 'extended' && decision && !takenBack ? [{ kind: 'extension', from, to, decision }] : [];
+  if (takenBack) return [];
+  if (kind === 'byPolicy') return [{ kind, from, to, ...(decision ? { decision } : {}) }];
+  return kind === 'extended' && decision ? [{ kind: 'extension', from, to, decision }] : [];
 }
 
 /** Until the opening is fixed the deadline stands in for it. */

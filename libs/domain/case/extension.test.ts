@@ -240,20 +240,34 @@ describe('the organizations further above', () => {
       allowedActions(at.state, actor, at.facts)
         .filter((action) => !('task' in action))
         .map(({ kind }) => kind);
-    expect(kinds(scene, of(higher))).toEqual(['hold', 'extend', 'tighten']);
+    expect(kinds(scene, of(higher))).toEqual(['hold', 'extend', 'tighten', 'applyPolicies']);
     expect(kinds(scene, here('office'))).toEqual(['askExtension']);
     const asked = after(scene, [here('office'), ask('2020-11-20')]);
-    expect(kinds(asked, above('an'))).toEqual(['waive', 'hold', 'extend', 'tighten', 'declineExtension']);
+    expect(kinds(asked, above('an'))).toEqual([
+      'waive',
+      'hold',
+      'extend',
+      'tighten',
+      'applyPolicies',
+      'declineExtension',
+    ]);
     expect(kinds(asked, here('office'))).toEqual(['withdrawRequest']);
     const granted = after(asked, [above('an'), extend('2020-11-20')]);
-    expect(kinds(granted, above('an'))).toEqual(['waive', 'hold', 'extend', 'tighten', 'withdrawExtension']);
+    expect(kinds(granted, above('an'))).toEqual([
+      'waive',
+      'hold',
+      'extend',
+      'tighten',
+      'applyPolicies',
+      'withdrawExtension',
+    ]);
   });
 });
 
 describe('the deadline of a whole tier', () => {
   const tier = { policies: [{ day: day('2020-10-31'), basis: { mark: 'assumed' } as const }] };
 
-  it('moves by a new policy for what is opened from then on, and by one extension of each case that runs', () => {
+  it('moves by a new policy for what is opened from then on', () => {
     const replaced = {
       policies: [
         { ...tier.policies[0]!, validTo: day('2020-04-30') },
@@ -266,13 +280,60 @@ describe('the deadline of a whole tier', () => {
     };
     expect(effectiveDeadline([replaced], day('2020-04-30'))?.day).toBe('2020-10-31');
     expect(effectiveDeadline([replaced], day('2020-05-01'))?.day).toBe('2020-12-31');
-    const running = [scene, standingBelow({ superior: '2020-11-15' }), standingBelow({})];
-    for (const one of running) {
-      const moved = after(on(one, '2020-05-01'), [of(top), extend('2020-12-31')]);
-      expect(moved.state.deadlineOn).toBe('2020-12-31');
-      const back = after(moved, [of(top), withdraw]);
-      expect(back.state.deadlineOn).toBe('2020-10-31');
-    }
+  });
+
+  const levels = (dueOn: string) => [
+    { policies: [{ day: day(dueOn), basis: { mark: 'rule', ...decision } as const }] },
+  ];
+  const named = (at: Scene, dueOn: string): Scene => ({
+    ...at,
+    facts: { ...at.facts, evidence: { ...at.facts.evidence, deadlineLevels: levels(dueOn) } },
+  });
+  const apply: PersonCommand = { kind: 'applyPolicies', reason };
+  const days = ({ state: { deadlineOn, deadlineMoves } }: Scene) => [
+    deadlineOn,
+    deadlineMoves.at(-1)?.unextended,
+  ];
+
+  it('by policy moves for the cases that run too, and makes nobody late by the day that no longer stands', () => {
+    const running = named(on(scene, '2020-05-01'), '2020-12-31');
+    expect(refusal(running, [here('an'), apply])).toBe('NOT_THE_SUPERIOR');
+    const moved = after(running, [above('an'), apply]);
+    expect(moved.state.deadlineMoves).toEqual([
+      {
+        kind: 'byPolicy',
+        from: '2020-10-31',
+        to: '2020-12-31',
+        on: '2020-05-01',
+        by: superior,
+        reason,
+        named: '2020-12-31',
+        decision,
+        unextended: '2020-12-31',
+      },
+    ]);
+    expect(moved.state.tasks.plan?.dueOn).toBe('2020-10-29');
+    expect(refusal(moved, [above('an'), apply])).toBe('DEADLINE_ALREADY_SO');
+    expect(days(after(moved, [of(top), restore]))).toEqual(['2020-10-31', '2020-10-31']);
+  });
+
+  it('by policy leaves an extension as far as it reaches, and a tightening as tight as it is', () => {
+    const extended = named(after(scene, [of(top), extend('2020-12-20')]), '2020-11-30');
+    expect(days(extended)).toEqual(['2020-12-20', '2020-10-31']);
+    expect(days(after(extended, [above('an'), apply]))).toEqual(['2020-12-20', '2020-11-30']);
+    const shorter = named(extended, '2020-12-31');
+    expect(days(after(shorter, [above('an'), apply]))).toEqual(['2020-12-31', '2020-12-31']);
+    const tightened = named(after(scene, [of(higher), tighten('2020-10-10')]), '2020-11-30');
+    expect(days(after(tightened, [above('an'), apply]))).toEqual(['2020-10-10', '2020-10-10']);
+  });
+
+  it('by policy moves for nobody whom no policy binds, into no past day, and over no opening day that is fixed', () => {
+    expect(refusal(scene, [above('an'), apply])).toBe('NO_POLICY_BINDS');
+    expect(refusal(named(on(scene, '2020-05-01'), '2020-04-30'), [above('an'), apply])).toBe(
+      'DAY_IN_THE_PAST',
+    );
+    const fixed = { ...scene, state: { ...scene.state, openingOn: day('2020-10-20') } };
+    expect(refusal(named(fixed, '2020-10-15'), [above('an'), apply])).toBe('OPENING_AFTER_DEADLINE');
   });
 
   it('is tightened for each case that runs, but for those whose opening day is fixed after it', () => {

@@ -132,13 +132,13 @@ export function takeBack(
   if (state.heldOn) return refuse('CONGRESS_ALREADY_HELD');
   if (reason.trim() === '') return refuse('REASON_MISSING');
   const latest = latestInForce(state.deadlineMoves);
-  const wanted = kind === 'withdrawExtension' ? 'extended' : 'tightened';
-  if (latest?.kind !== wanted) return refuse(latest ? 'DEADLINE_MOVED_SINCE' : 'NOTHING_TO_TAKE_BACK');
+  if (!latest) return refuse('NOTHING_TO_TAKE_BACK');
+  if ((latest.kind === 'extended') !== (kind === 'withdrawExtension')) return refuse('DEADLINE_MOVED_SINCE');
   if (latest.by && level < levelIn(story, latest.by)) return refuse('DECIDED_ABOVE');
   const fits = checkOpening(story, latest.from);
   if (!fits.ok) return fits;
   return told(story, {
-    type: kind === 'withdrawExtension' ? 'ExtensionWithdrawn' : 'TighteningLifted',
+    type: takenBackAs[latest.kind],
     from: latest.to,
     to: latest.from,
     reason,
@@ -147,6 +147,12 @@ export function takeBack(
   });
 }
 
+const takenBackAs = {
+  extended: 'ExtensionWithdrawn',
+  tightened: 'TighteningLifted',
+  byPolicy: 'DeadlineByPolicyLifted',
+} as const;
+
 /** Whether a day can be granted at all: later than the one in force, not over, and before the congress was held. */
 export function checkLater({ state, facts }: Story, to: Day): Result<void, Refusal> {
   if (state.heldOn) return refuse('CONGRESS_ALREADY_HELD');
@@ -154,7 +160,7 @@ export function checkLater({ state, facts }: Story, to: Day): Result<void, Refus
   return to < dayOf(facts.now) ? refuse('DAY_IN_THE_PAST', { day: to }) : succeed(undefined);
 }
 
-function checkOpening({ state: { openingOn } }: Story, deadlineOn: Day): Result<void, Refusal> {
+export function checkOpening({ state: { openingOn } }: Story, deadlineOn: Day): Result<void, Refusal> {
   return openingOn && openingOn > deadlineOn
     ? refuse('OPENING_AFTER_DEADLINE', { day: openingOn, deadlineOn })
     : succeed(undefined);

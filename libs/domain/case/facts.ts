@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/calendar.js';
+import type { DeadlineLevel } from '../deadline/effective-deadline.js';
 import type { SuperiorPlan } from '../deadline/ripple.js';
 import type {
   ChangeSetId,
@@ -44,6 +45,8 @@ export type Evidence = {
   readonly superiorDraftsIssued?: boolean;
   /** Everybody above, the nearest first, with the opening each plans: who has the slack for an extension. */
   readonly superiorPlans?: readonly SuperiorPlan[];
+  /** What binds the organization and those above it, from the top downward: the deadline that policies and plans name. */
+  readonly deadlineLevels?: readonly DeadlineLevel[];
   readonly changeSet?: ByChangeSet;
   readonly sitting?: BySitting;
 };

@@ -29,6 +29,7 @@ export function inverseOf(
     case 'extend':
       return succeed({ kind: 'withdrawExtension', reason });
     case 'tighten':
+    case 'applyPolicies':
       return succeed({ kind: 'restoreDeadline', reason });
     case 'claim':
       return before.tasks[command.task]?.claimedBy
@@ -39,7 +40,7 @@ export function inverseOf(
   }
 }
 
-type Undoable = 'hold' | 'resume' | 'extend' | 'tighten' | 'claim';
+type Undoable = 'hold' | 'resume' | 'extend' | 'tighten' | 'applyPolicies' | 'claim';
 
 /** What stays done, and why. */
 const lasting: Readonly<Record<Exclude<PersonCommand['kind'], Undoable>, Lasting>> = {
@@ -90,6 +91,8 @@ function isOvertaken(command: PersonCommand, now: CaseState): boolean {
       const latest = latestInForce(now.deadlineMoves);
       return latest !== undefined && !(latest.to === command.to && isOn(latest.decision, command.decision));
     }
+    case 'applyPolicies':
+      return latestInForce(now.deadlineMoves)?.kind !== 'byPolicy';
     default:
       return false;
   }

@@ -20,6 +20,7 @@ export const settlingOf = {
   extensionWithdrawn: 'never',
   deadlineTightened: 'never',
   tighteningLifted: 'never',
+  deadlineByPolicy: 'never',
   holdPlaced: 'never',
   holdLifted: 'never',
   draftsPublished: 'never',

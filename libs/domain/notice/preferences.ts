@@ -37,6 +37,7 @@ export const defaultPreferences: Preferences = {
     extensionWithdrawn: 'atOnce',
     deadlineTightened: 'atOnce',
     tighteningLifted: 'atOnce',
+    deadlineByPolicy: 'atOnce',
     holdPlaced: 'atOnce',
     holdLifted: 'atOnce',
     draftsPublished: 'digest',

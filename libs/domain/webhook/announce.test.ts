@@ -42,6 +42,10 @@ const told: readonly (readonly [CaseEvent, object | undefined])[] = [
     { kind: 'deadlineTightened', about: { from: day, to: day } },
   ],
   [
+    { type: 'DeadlineByPolicy', ...moved, named: day },
+    { kind: 'deadlineByPolicy', about: { from: day, to: day } },
+  ],
+  [
     { type: 'TighteningLifted', ...moved },
     { kind: 'tighteningLifted', about: { from: day, to: day } },
   ],

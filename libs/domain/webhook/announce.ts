@@ -28,6 +28,9 @@ export function announce(event: CaseEvent): Announcement | undefined {
       return { kind: 'deadlineTightened', about: { from: event.from, to: event.to } };
     case 'TighteningLifted':
       return { kind: 'tighteningLifted', about: { from: event.from, to: event.to } };
+    case 'DeadlineByPolicy':
+    case 'DeadlineByPolicyLifted':
+      return { kind: 'deadlineByPolicy', about: { from: event.from, to: event.to } };
     case 'HoldPlaced': {
       const { stages, until } = event;
       return { kind: 'holdPlaced', about: { stages, ...(until ? { until } : {}) } };

@@ -8,6 +8,7 @@ export const webhookKinds = [
   'extensionWithdrawn',
   'deadlineTightened',
   'tighteningLifted',
+  'deadlineByPolicy',
   'holdPlaced',
   'holdLifted',
   'waiverGranted',

@@ -29,7 +29,8 @@ type Policy = LegalText & {
   readonly validFrom: Day | null;
   readonly validTo: Day | null;
 };
-type Row = {
+/** As `levelColumns` reads it. */
+export type LevelRow = {
   readonly organization: NamedLevel['organization'];
   readonly policies: readonly Policy[];
   readonly deadline: Day | null;
@@ -39,17 +40,15 @@ type Row = {
   readonly set: Day | null;
 };
 
-const sql = `
-  SELECT jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type) AS organization,
+/** What binds at an organization `a` with its plan `p`, in a campaign by its name in SQL. */
+export const levelColumns = (campaign: string) => `
+  jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type) AS organization,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('issuer', l.issuer, 'number', l.number, 'issuedOn', l.issued_on,
        'deadlineOn', l.deadline_on, 'validFrom', l.valid_from, 'validTo', l.valid_to)
        ORDER BY l.deadline_on, l.issued_on, l.issuer, l.number), '[]')
-     FROM policy l WHERE l.campaign_id = $1 AND l.type = a.type) AS policies,
+     FROM policy l WHERE l.campaign_id = ${campaign} AND l.type = a.type) AS policies,
     p.deadline_on::text AS deadline, p.deadline_decision AS decision, p.deadline_permission AS permission,
-    p.deadline_by AS by, p.deadline_set_on::text AS set
-  FROM organization o JOIN organization a ON a.path = ANY (lineage(o.path))
-  LEFT JOIN case_plan p ON p.campaign_id = $1 AND p.organization_id = a.id
-  WHERE o.id = $2 ORDER BY nlevel(a.path)`;
+    p.deadline_by AS by, p.deadline_set_on::text AS set`;
 
 /** Everything that binds an organization, and from when on, from the top downward, itself last. */
 export async function readDeadlineLevels(
@@ -57,11 +56,25 @@ export async function readDeadlineLevels(
   campaignId: CampaignId,
   organizationId: OrganizationId,
 ): Promise<readonly NamedLevel[]> {
-  const rows = await dataSource.query<Row[]>(sql, [campaignId, organizationId]);
+  const rows = await dataSource.query<LevelRow[]>(
+    `SELECT ${levelColumns('$1')}
+     FROM organization o JOIN organization a ON a.path = ANY (lineage(o.path))
+     LEFT JOIN case_plan p ON p.campaign_id = $1 AND p.organization_id = a.id
+     WHERE o.id = $2 ORDER BY nlevel(a.path)`,
+    [campaignId, organizationId],
+  );
   return rows.map(levelOf);
 }
 
-function levelOf({ organization, policies, deadline, decision, permission, by, set }: Row): NamedLevel {
+export function levelOf({
+  organization,
+  policies,
+  deadline,
+  decision,
+  permission,
+  by,
+  set,
+}: LevelRow): NamedLevel {
   return {
     organization,
     policies: policies.map(({ deadlineOn, validFrom, validTo, ...text }) => ({

@@ -17,6 +17,8 @@ const types = [
   'DeadlineTightened',
   'ExtensionWithdrawn',
   'TighteningLifted',
+  'DeadlineByPolicy',
+  'DeadlineByPolicyLifted',
   'HoldPlaced',
   'HoldLifted',
 ] as const;

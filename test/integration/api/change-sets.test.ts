@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CaseDoor } from '#libs/cases/door';
-import type { CaseId } from '#libs/domain/kernel/brand';
+import type { CaseId, PersonId } from '#libs/domain/kernel/brand';
 import { toInstant } from '#libs/domain/kernel/day';
 import { ask, signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import { carryOut } from '../../support/change.js';
@@ -377,6 +377,35 @@ describe('moving the deadline of a whole tier', () => {
     await applied(set.id);
     expect(await deadlines()).toEqual([bloc31, after, cell, cell, after, cell, cell]);
     const undo = (await secretary.post(`/api/v1/change-sets/${set.id}/undo`, { reason: 'Chưa cần' })).body;
+    await secretary.post(`/api/v1/change-sets/${undo.id}/preview`);
+    await applied(undo.id);
+    expect(await deadlines()).toEqual([bloc31, before, cell, cell, before, cell, cell]);
+  });
+
+  it('by a new policy takes over what that names, makes nobody late, and is taken back whole', async () => {
+    const personId = randomUUID() as PersonId;
+    await api.dataSource.query("INSERT INTO person (id, name) VALUES ($1, 'Quản trị')", [personId]);
+    await api.dataSource.query(
+      "INSERT INTO role_grant (person_id, role, organization_id) VALUES ($1, 'administrator', $2)",
+      [personId, campaign.centre.id],
+    );
+    const administrator = await signIn(api, { personId });
+    const policy = { issuer: 'Ban Bí thư', number: '9-KL', issuedOn: '2020-03-01', type: 'grassroots' };
+    const replaces = { issuer: 'Bộ Chính trị', number: '35-CT/TW', issuedOn: '2019-05-30' };
+    const given = { ...policy, deadlineOn: after, validFrom: '2020-03-01', replaces };
+    expect((await administrator.post(`/api/v1/campaigns/${campaign.id}/policies`, given)).status).toBe(201);
+    const set = await previewed({ kind: 'applyPolicies', reason: 'Kết luận mới' }, { under: bloc.id });
+    expect(set.preview).toMatchObject({
+      wouldChange: 2,
+      refused: { NOT_THE_SUPERIOR: 1, DEADLINE_ALREADY_SO: 4 },
+    });
+    await applied(set.id);
+    expect(await deadlines()).toEqual([bloc31, after, cell, cell, after, cell, cell]);
+    const { deadlineMoves } = await stateOf(campaign, cases[1]!);
+    expect(deadlineMoves).toMatchObject([
+      { kind: 'byPolicy', unextended: after, decision: { number: '9-KL' } },
+    ]);
+    const undo = (await secretary.post(`/api/v1/change-sets/${set.id}/undo`, { reason: 'Nhầm' })).body;
     await secretary.post(`/api/v1/change-sets/${undo.id}/preview`);
     await applied(undo.id);
     expect(await deadlines()).toEqual([bloc31, before, cell, cell, before, cell, cell]);

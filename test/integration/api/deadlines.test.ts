@@ -188,7 +188,12 @@ describe('a late extension', () => {
 
 it('is held, extended and resumed by an organization further above, which sees what it may do', async () => {
   const { allowedActions } = (await higher.get(path())).body;
-  expect(allowedActions.map(({ kind }: { kind: string }) => kind)).toEqual(['hold', 'extend', 'tighten']);
+  expect(allowedActions.map(({ kind }: { kind: string }) => kind)).toEqual([
+    'hold',
+    'extend',
+    'tighten',
+    'applyPolicies',
+  ]);
   const hold = { stages: ['launch'], reason, basis: decision };
   expect((await higher.post(path('/holds'), hold)).status).toBe(200);
   expect((await higher.post(path('/resumptions'), { stages: ['launch'] })).status).toBe(200);

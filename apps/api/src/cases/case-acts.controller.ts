@@ -120,6 +120,16 @@ export class CaseActsController {
     return this.desk.decide(by, caseId, { kind: 'declineExtension', ...given }, seatId);
   }
 
+  @Post('policies/apply')
+  @Decides()
+  async applyPolicies(
+    @By() by: Deciding,
+    @Param({ schema: casePathSchema }) { caseId }: CasePath,
+    @Body({ schema: reasonSchema }) { seatId, ...given }: ReasonInput,
+  ): Promise<DecidedAnswer> {
+    return this.desk.decide(by, caseId, { kind: 'applyPolicies', ...given }, seatId);
+  }
+
   @Post('tightenings')
   @Decides()
   async tighten(

@@ -1,7 +1,7 @@
 import type { CaseFile } from '#libs/cases/case-file';
 import type { CaseView } from '#libs/contracts/http/case';
 import { allowedActions } from '#libs/domain/case/allowed-actions';
-import { movesStanding } from '#libs/domain/deadline/moves';
+import { movesStanding, type DeadlineDecision } from '#libs/domain/deadline/moves';
 import type { Caller } from '#libs/persistence/queries/caller';
 import type { CaseCardRow } from '#libs/persistence/queries/case-card';
 import type { Assessment } from '#libs/plans/assess';
@@ -32,6 +32,7 @@ export function caseView(
     waivers: [...state.waivers],
     extensions: deadlineDecisions(file, 'extended'),
     tightenings: deadlineDecisions(file, 'tightened'),
+    policyDeadlines: deadlineDecisions(file, 'byPolicy'),
     ...(state.extensionRequest ? { extensionRequest: state.extensionRequest } : {}),
     allowedActions: [...actionsOf(file, caller)],
   };
@@ -45,7 +46,7 @@ function stageViews({ state, facts }: CaseFile): CaseView['stages'] {
   });
 }
 
-function deadlineDecisions({ state }: CaseFile, kind: 'extended' | 'tightened'): CaseView['extensions'] {
+function deadlineDecisions({ state }: CaseFile, kind: DeadlineDecision['kind']): CaseView['extensions'] {
   return movesStanding(state.deadlineMoves)
     .filter(({ move }) => move.kind === kind)
     .map(({ move: { from, to, reason, decision, on, by }, takenBack }) => ({

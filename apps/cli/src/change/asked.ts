@@ -13,6 +13,7 @@ export type CreateOptions = {
   readonly hold?: readonly StageKey[];
   readonly resume?: readonly StageKey[];
   readonly extendTo?: Day;
+  readonly applyPolicies?: true;
   readonly command?: string;
   readonly basis?: readonly string[];
   readonly until?: Day;
@@ -39,13 +40,16 @@ export async function askedFor(visitor: Visitor, campaignId: string, options: Cr
   };
 }
 
-function commandOf({ hold, resume, extendTo, command, reason, until, basis }: CreateOptions): unknown {
-  const given = [hold, resume, extendTo, command].filter((one) => one !== undefined);
+function commandOf(options: CreateOptions): unknown {
+  const { hold, resume, extendTo, applyPolicies, command, reason, until, basis } = options;
+  const given = [hold, resume, extendTo, applyPolicies, command].filter((one) => one !== undefined);
   if (given.length !== 1) {
-    const vi = 'Hãy nêu đúng một lệnh: --hold, --resume, --extend-to hoặc --command.';
-    throw new CommandFault({ vi, en: 'Name one command: --hold, --resume, --extend-to or --command.' }, 2);
+    const vi = 'Hãy nêu đúng một lệnh: --hold, --resume, --extend-to, --apply-policies hoặc --command.';
+    const en = 'Name one command: --hold, --resume, --extend-to, --apply-policies or --command.';
+    throw new CommandFault({ vi, en }, 2);
   }
   if (resume) return { kind: 'resume', stages: resume };
+  if (applyPolicies) return { kind: 'applyPolicies', reason };
   if (command !== undefined) return jsonOf(command);
   const paper = paperOf(basis);
   if (extendTo) return { kind: 'extend', to: extendTo, reason, decision: paper };

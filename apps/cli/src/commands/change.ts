@@ -57,6 +57,7 @@ function create(): Command {
     .addOption(new Option('--hold <stages...>', 'tạm dừng giai đoạn / hold stages').choices(stages()))
     .addOption(new Option('--resume <stages...>', 'tiếp tục giai đoạn / resume stages').choices(stages()))
     .option('--extend-to <day>', 'gia hạn đến ngày / extend to a day', dayArgument)
+    .option('--apply-policies', 'theo quy định hiện hành / take over what policies name now')
     .option('--command <json>', 'lệnh khác, dạng JSON / any other command, as JSON')
     .option('--basis <parts...>', 'căn cứ: cơ quan, số, ngày / legal basis: issuer, number, day')
     .option('--until <day>', 'tạm dừng đến hết ngày / last day of the hold', dayArgument)

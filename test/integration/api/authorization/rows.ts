@@ -104,6 +104,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/cases/{caseId}/extension-requests': command({ to: '2020-12-15', reason }),
   'POST /api/v1/cases/{caseId}/extension-requests/withdraw': command({ reason }),
   'POST /api/v1/cases/{caseId}/extension-requests/decline': command({ reason }),
+  'POST /api/v1/cases/{caseId}/policies/apply': command({ reason }),
   'POST /api/v1/cases/{caseId}/tightenings': command({ to: '2020-10-01', reason, decision: paper }),
   'POST /api/v1/cases/{caseId}/tightenings/withdraw': command({ reason }),
   'GET /api/v1/organizations': row(to.oneself()),
