@@ -1,5 +1,5 @@
 import { withMove, type DeadlineMove } from '../deadline/moves.js';
-import type { DeadlineEvent, ExtensionEvent } from './event.js';
+import type { CaseEvent, DeadlineEvent, ExtensionEvent } from './event.js';
 import type { CaseState } from './state.js';
 
 /** The state after an event that asks for another deadline or moves it. */
@@ -37,6 +37,12 @@ const moveKinds: Readonly<Record<DeadlineEvent['type'], DeadlineMove['kind']>> =
   DeadlineByPolicy: 'byPolicy',
   DeadlineByPolicyLifted: 'byPolicyLifted',
 };
+
+const requestKinds = ['ExtensionAsked', 'ExtensionDeclined', 'ExtensionRequestWithdrawn'];
+
+export function isAboutDeadline(event: CaseEvent): event is DeadlineEvent | ExtensionEvent {
+  return event.type in moveKinds || requestKinds.includes(event.type);
+}
 
 function moveDeadline(state: CaseState, event: DeadlineEvent): CaseState {
   const { from, to, reason } = event;

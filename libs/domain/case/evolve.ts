@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/brand.js';
 import type { CaseEvent, CaseOpened } from './event.js';
-import { evolveDeadline, unasked } from './evolve-deadline.js';
+import { evolveDeadline, isAboutDeadline, unasked } from './evolve-deadline.js';
 import { evolveTask } from './evolve-task.js';
 import type { CaseState, Hold } from './state.js';
 import type { StageKey } from '../process/definition.js';
@@ -29,6 +29,7 @@ export function begin(event: CaseOpened): CaseState {
 
 /** The state after an event that was recorded at an instant. Never refuses: what is recorded has happened. */
 export function evolve(state: CaseState, event: CaseEvent, at: Instant): CaseState {
+  if (isAboutDeadline(event)) return evolveDeadline(state, event);
   switch (event.type) {
     case 'CaseOpened':
       return begin(event);
@@ -52,16 +53,6 @@ export function evolve(state: CaseState, event: CaseEvent, at: Instant): CaseSta
       return { ...state, holds: [...state.holds, recorded(event)] };
     case 'HoldLifted':
       return { ...state, tasks: resumed(state, event), holds: lift(state.holds, event.stages) };
-    case 'ExtensionAsked':
-    case 'ExtensionDeclined':
-    case 'ExtensionRequestWithdrawn':
-    case 'DeadlineExtended':
-    case 'DeadlineTightened':
-    case 'ExtensionWithdrawn':
-    case 'TighteningLifted':
-    case 'DeadlineByPolicy':
-    case 'DeadlineByPolicyLifted':
-      return evolveDeadline(state, event);
     case 'ProcedureRecorded':
       return { ...state, procedures: [...state.procedures, recorded(event)] };
     case 'CaseClosed':

@@ -21,16 +21,12 @@ export function announce(event: CaseEvent): Announcement | undefined {
       return { kind: 'taskReturned', about: { task, round, outcome } };
     }
     case 'DeadlineExtended':
-      return { kind: 'extensionGranted', about: { from: event.from, to: event.to } };
     case 'ExtensionWithdrawn':
-      return { kind: 'extensionWithdrawn', about: { from: event.from, to: event.to } };
     case 'DeadlineTightened':
-      return { kind: 'deadlineTightened', about: { from: event.from, to: event.to } };
     case 'TighteningLifted':
-      return { kind: 'tighteningLifted', about: { from: event.from, to: event.to } };
     case 'DeadlineByPolicy':
     case 'DeadlineByPolicyLifted':
-      return { kind: 'deadlineByPolicy', about: { from: event.from, to: event.to } };
+      return { kind: movedAs[event.type], about: { from: event.from, to: event.to } };
     case 'HoldPlaced': {
       const { stages, until } = event;
       return { kind: 'holdPlaced', about: { stages, ...(until ? { until } : {}) } };
@@ -49,3 +45,12 @@ export function announce(event: CaseEvent): Announcement | undefined {
       return undefined;
   }
 }
+
+const movedAs = {
+  DeadlineExtended: 'extensionGranted',
+  ExtensionWithdrawn: 'extensionWithdrawn',
+  DeadlineTightened: 'deadlineTightened',
+  TighteningLifted: 'tighteningLifted',
+  DeadlineByPolicy: 'deadlineByPolicy',
+  DeadlineByPolicyLifted: 'deadlineByPolicy',
+} as const;
