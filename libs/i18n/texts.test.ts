@@ -1,6 +1,7 @@
 import { problemCodes } from '#libs/contracts/http/problem';
 import { healthReasonCodes } from '#libs/domain/plan/health';
 import { refusalCodes } from '#libs/domain/case/refusal';
+import { accountEventKinds } from '#libs/identity/account-events';
 import { noticeKinds } from '#libs/domain/notice/kinds';
 import en from './en.json' with { type: 'json' };
 import { localeOf, textOf } from './texts.js';
@@ -27,6 +28,10 @@ it.each(['vi', 'en'] as const)('has words in %s for every kind of notice', (loca
   expect(Object.keys(languages[locale].noticeKind)).toEqual(noticeKinds);
 });
 
+it.each(['vi', 'en'] as const)('has words in %s for everything that happens to an account', (locale) => {
+  expect(Object.keys(languages[locale].accountEvent)).toEqual([...accountEventKinds]);
+});
+
 it('says the same things with the same places in both languages', () => {
   const places = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted();
   const groups = [
@@ -41,6 +46,8 @@ it('says the same things with the same places in both languages', () => {
     'plan',
     'noticeKind',
     'mail',
+    'accountMail',
+    'accountEvent',
   ] as const;
   for (const group of groups) {
     const [ours, theirs]: [Record<string, string>, Record<string, string>] = [vi[group], en[group]];

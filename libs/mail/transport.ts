@@ -8,8 +8,8 @@ export type Posted = {
   readonly html: string;
   /** The same at every attempt: whoever gets it twice is shown it once. */
   readonly messageId: string;
-  /** Where mail programs turn e-mail off with one click (RFC 8058). */
-  readonly mailOff: string;
+  /** Where mail programs turn e-mail off with one click (RFC 8058); absent where a message cannot be declined. */
+  readonly mailOff?: string;
 };
 
 /**
@@ -59,11 +59,7 @@ export function smtpTransport({
         await mailer.sendMail({
           from,
           ...message,
-          headers: {
-            'List-Unsubscribe': `<${mailOff}>`,
-            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-            'Auto-Submitted': 'auto-generated',
-          },
+          headers: headersFor(mailOff),
           signal: AbortSignal.timeout(patienceMs * patiences),
         });
         return { kind: 'sent' };
@@ -73,6 +69,14 @@ export function smtpTransport({
     },
     close: () => mailer.close(),
   };
+}
+
+function headersFor(mailOff: string | undefined): Readonly<Record<string, string>> {
+  const declining = {
+    'List-Unsubscribe': `<${mailOff}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+  return { ...(mailOff === undefined ? {} : declining), 'Auto-Submitted': 'auto-generated' };
 }
 
 /** By the answer of the server and the command it answered to. */

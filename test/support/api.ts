@@ -14,6 +14,7 @@ import { toInstant } from '#libs/domain/kernel/day';
 import { createDataSource } from '#libs/persistence/data-source';
 import { EngineAway } from '#libs/temporal/engine-away';
 import { createTestDatabase } from './database.js';
+import { mailVia } from './mail.js';
 
 /** Stands in for the engine and says so: it writes down who was woken and launched, and may be sent away. */
 export type RecordedEngine = {
@@ -56,6 +57,8 @@ export async function startApi(
     readonly production?: boolean;
     readonly privateReceivers?: boolean;
     readonly decisionsPerMinute?: number;
+    /** The mail server that letters about accounts go to. */
+    readonly smtpUrl?: string;
   } = {},
 ): Promise<TestApi> {
   const database = await createTestDatabase();
@@ -90,6 +93,7 @@ export async function startApi(
     launcher: { start: (campaignId) => ifThere(() => engine.launched.push(campaignId)) },
     changer: { start: (changeSetId) => ifThere(() => engine.changed.push(changeSetId)) },
     engine: { answers: async () => !engine.away },
+    ...(settings.smtpUrl ? { transport: mailVia(settings.smtpUrl).transport } : {}),
   });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
@@ -153,9 +157,12 @@ async function havingLooked(raw: Client['ask'], path: string, asked: Asked): Pro
   return { ...asked, body: { ...body, shown } };
 }
 
+/** What a browser would send from now on. */
 export function cookieOf({ headers }: Answer): string {
-  const given = headers['set-cookie'];
-  return String(Array.isArray(given) ? given[0] : given).split(';')[0]!;
+  return [headers['set-cookie']]
+    .flat()
+    .map((cookie) => String(cookie).split(';')[0])
+    .join('; ');
 }
 
 /** Asks as nobody in particular. */

@@ -4,6 +4,7 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { DataSource } from 'typeorm';
 import { BlobFolder } from '#libs/blobs/blob-folder';
 import { CaseDoor } from '#libs/cases/door';
+import type { Transport } from '#libs/mail/transport';
 import { PlanReader } from '#libs/plans/plan-reader';
 import { calendarLimits } from './calendar-feeds/calendar-throttle.js';
 import { decisionLimit } from './decisions/decision-throttle.js';
@@ -13,6 +14,7 @@ import {
   DRIVERS,
   ENGINE,
   LAUNCHER,
+  TRANSPORT,
   type Changer,
   type Drivers,
   type Engine,
@@ -21,6 +23,7 @@ import {
 import { ProblemFilter } from './platform/problem-filter.js';
 import { SchemaPipe } from './platform/schema-pipe.js';
 import { SETTINGS, type Settings } from './platform/settings.js';
+import { linkLimits } from './accounts/link-throttle.js';
 import { signInLimits } from './sign-in/sign-in-throttle.js';
 import { SignedInGuard } from './sign-in/signed-in.guard.js';
 import { controllers, services } from './features.js';
@@ -34,6 +37,8 @@ export type Grounds = {
   readonly launcher: Launcher;
   readonly changer: Changer;
   readonly engine: Engine;
+  /** Absent where there is no mail server. */
+  readonly transport?: Transport;
 };
 
 @Module({})
@@ -44,7 +49,7 @@ export class ApiModule {
       imports: [
         logging(grounds.settings),
         ThrottlerModule.forRoot({
-          throttlers: [...signInLimits, ...calendarLimits, decisionLimit(grounds.settings)],
+          throttlers: [...signInLimits, ...linkLimits, ...calendarLimits, decisionLimit(grounds.settings)],
         }),
       ],
       controllers,
@@ -59,7 +64,7 @@ export class ApiModule {
   }
 }
 
-function given({ settings, dataSource, blobs, drivers, launcher, changer, engine }: Grounds) {
+function given({ settings, dataSource, blobs, drivers, launcher, changer, engine, transport }: Grounds) {
   return [
     { provide: SETTINGS, useValue: settings },
     { provide: DataSource, useValue: dataSource },
@@ -70,5 +75,6 @@ function given({ settings, dataSource, blobs, drivers, launcher, changer, engine
     { provide: LAUNCHER, useValue: launcher },
     { provide: CHANGER, useValue: changer },
     { provide: ENGINE, useValue: engine },
+    { provide: TRANSPORT, useValue: transport ?? null },
   ];
 }

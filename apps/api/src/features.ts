@@ -1,4 +1,15 @@
 import { RefusedCalls } from './audit/refused-calls.js';
+import { AccountLinksController } from './accounts/account-links.controller.js';
+import { AccountLinks } from './accounts/account-links.js';
+import { OwnAccountController } from './accounts/own-account.controller.js';
+import { OwnAccount } from './accounts/own-account.js';
+import { OwnSessionsController } from './accounts/own-sessions.controller.js';
+import { OwnSessionList } from './accounts/own-sessions.js';
+import { OwnTokensController } from './accounts/own-tokens.controller.js';
+import { OwnTokens } from './accounts/own-tokens.js';
+import { Postman } from './accounts/postman.js';
+import { TwoFactor } from './accounts/two-factor.js';
+import { Passwords } from '#libs/identity/passwords';
 import { BallotsController } from './ballots/ballots.controller.js';
 import { Ballots } from './ballots/ballots.js';
 import { BoardController } from './campaigns/board.controller.js';
@@ -59,8 +70,11 @@ import { FollowUpsController } from './reminders/follow-ups.controller.js';
 import { FollowUps } from './reminders/follow-ups.js';
 import { LaddersController } from './reminders/ladders.controller.js';
 import { Ladders } from './reminders/ladders.js';
+import { GuardedTries } from './sign-in/guarded-tries.js';
+import { SecondFactor } from './sign-in/second-factor.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SignInDesk } from './sign-in/sign-in.js';
+import { TokenBearers } from './sign-in/token-bearers.js';
 import { ContentController } from './tasks/content.controller.js';
 import { DecisionsController } from './tasks/decisions.controller.js';
 import { Deliveries } from './webhooks/deliveries.js';
@@ -72,6 +86,10 @@ import { Webhooks } from './webhooks/webhooks.js';
 export const controllers = [
   HealthController,
   SessionController,
+  AccountLinksController,
+  OwnAccountController,
+  OwnSessionsController,
+  OwnTokensController,
   InboxController,
   NoticesController,
   MailChoicesController,
@@ -110,7 +128,17 @@ export const services = [
   RefusedCalls,
   HealthCheck,
   PublishedDefinitions,
+  Passwords,
+  Postman,
+  GuardedTries,
+  SecondFactor,
   SignInDesk,
+  TokenBearers,
+  AccountLinks,
+  OwnAccount,
+  OwnSessionList,
+  OwnTokens,
+  TwoFactor,
   DriverBell,
   DecisionDesk,
   Inboxes,

@@ -14,6 +14,7 @@ import { Drivers } from '#libs/temporal/drivers';
 import { connectEngine, engineAddress } from '#libs/temporal/engine';
 import { engineAnswers } from '#libs/temporal/engine-answers';
 import { Launcher } from '#libs/temporal/launcher';
+import { mailSettings } from '#libs/mail/mail-settings';
 import { receiverRule } from '#libs/webhooks/receiver';
 import { createServer } from './platform/server.js';
 import type { Settings } from './platform/settings.js';
@@ -23,6 +24,7 @@ const configuration = processConfiguration();
 const databaseUrl = configuration.DATABASE_URL ?? '';
 const dataSource = createDataSource({ url: databaseUrl, applicationName: 'congress-api' });
 const client = connectEngine(engineAddress(configuration, configuration.TEMPORAL_ADDRESS ?? ''));
+const mail = mailSettings(configuration);
 const app = await createServer({
   settings: settingsFrom(configuration),
   dataSource,
@@ -31,6 +33,7 @@ const app = await createServer({
   launcher: new Launcher(client),
   changer: new Changer(client),
   engine: { answers: () => engineAnswers(client) },
+  ...(mail ? { transport: mail.transport } : {}),
 });
 const logger = app.get(Logger);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

@@ -8,7 +8,7 @@ import { connectEngine, type EngineAddress, engineAddress } from '#libs/temporal
 import { ensureSchedules } from '#libs/temporal/schedules';
 import { receiverRule } from '#libs/webhooks/receiver';
 import { allActivities } from './activities.js';
-import { mailSettings } from './mail-settings.js';
+import { mailSettings } from '#libs/mail/mail-settings';
 import { untilItWorks } from './until-it-works.js';
 import { hireWorker } from './worker.js';
 

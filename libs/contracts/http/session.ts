@@ -3,7 +3,12 @@ import { bodies } from '#libs/domain/organization/organization';
 import { idSchema } from './text.js';
 
 export const signInSchema = z
-  .strictObject({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) })
+  .strictObject({
+    login: z.string().min(1).max(100),
+    password: z.string().min(1).max(200),
+    /** Of the authenticator, or one of the recovery codes; asked for by SECOND_FACTOR_NEEDED. */
+    code: z.string().min(6).max(40).optional(),
+  })
   .meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof signInSchema>;
 

@@ -42,7 +42,7 @@ const sql = `
        'path', o.path::text)), '[]')
      FROM role_grant r JOIN organization o ON o.id = r.organization_id
      WHERE r.person_id = p.id AND r.valid_from <= $2::date AND (r.valid_to IS NULL OR r.valid_to >= $2::date)) AS roles
-  FROM person p WHERE p.id = $1`;
+  FROM person p WHERE p.id = $1 AND p.disabled_at IS NULL`;
 
 export async function findCaller(
   dataSource: DataSource,

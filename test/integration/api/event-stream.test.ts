@@ -38,7 +38,10 @@ beforeAll(async () => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ login: secretary.personId, password: testPassword }),
   });
-  cookie = session.headers.getSetCookie()[0]!.split(';')[0]!;
+  cookie = session.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
 });
 
 /** Listens to a change that nobody has begun: there is always more to come. */

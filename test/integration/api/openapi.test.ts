@@ -37,13 +37,20 @@ it('tells of every route how it says no', () => {
   }
 });
 
-/** Signing in, and marking as read: neither starts nor decides anything. */
+/** Proving who one is, and marking as read: neither starts nor decides anything. */
 it('asks for a key on every POST that starts or decides something', () => {
   const without = operations()
     .filter(({ name }) => name.startsWith('POST'))
     .filter(({ operation }) => !operation.parameters?.some((one) => one.name === 'Idempotency-Key'));
   expect(without.map(({ name }) => name)).toEqual([
     'POST /api/v1/session',
+    'POST /api/v1/account-links/resets',
+    'POST /api/v1/account-links/look',
+    'POST /api/v1/account-links/use',
+    'POST /api/v1/me/two-factor',
+    'POST /api/v1/me/two-factor/confirmation',
+    'POST /api/v1/me/two-factor/recovery-codes',
+    'POST /api/v1/me/two-factor/removal',
     'POST /api/v1/notices/read',
     'POST /api/v1/mail-off/{token}',
     'POST /api/v1/campaigns/{campaignId}/calendars/preview',
@@ -58,7 +65,7 @@ it('names the filters of a list', () => {
   expect(names('/api/v1/campaigns/{campaignId}/board')).toEqual(expect.arrayContaining(['asOf', 'root']));
 });
 
-it('has routes that are all closed to those who are not signed in, but for signing in, health, calendars and turning mail off', async () => {
+it('has routes that are all closed to those who are not signed in, but for signing in, links in letters, health, calendars and turning mail off', async () => {
   const open: string[] = [];
   for (const { name } of operations()) {
     const [method, path] = name.split(' ') as ['GET', string];
@@ -71,6 +78,9 @@ it('has routes that are all closed to those who are not signed in, but for signi
     'GET /calendar/{file}',
     'GET /health/live',
     'GET /health/ready',
+    'POST /api/v1/account-links/look',
+    'POST /api/v1/account-links/resets',
+    'POST /api/v1/account-links/use',
     'POST /api/v1/mail-off/{token}',
     'POST /api/v1/session',
   ]);

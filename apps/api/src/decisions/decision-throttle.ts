@@ -1,5 +1,6 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ThrottlerGuard } from '@nestjs/throttler';
+import { hashOfBytes } from '#libs/evidence/hash';
 import type { Settings } from '../platform/settings.js';
 
 const limitName = 'decisions';
@@ -22,7 +23,10 @@ export class DecisionThrottle extends ThrottlerGuard {
   }
 }
 
-function sessionOf({ session }: Record<string, unknown>): string {
+/** A script has no session: what it sends is counted by its token. */
+function sessionOf({ session, headers }: Record<string, unknown>): string {
+  const isSigned = typeof headers === 'object' && headers !== null && 'authorization' in headers;
+  if (isSigned) return hashOfBytes(String(headers.authorization));
   const isSession = typeof session === 'object' && session !== null && 'sessionId' in session;
   return isSession ? String(session.sessionId) : 'none';
 }

@@ -19,3 +19,6 @@ export const CHANGER = Symbol('Changer');
 /** Whether the durable engine answers. */
 export type Engine = { answers(): Promise<boolean> };
 export const ENGINE = Symbol('Engine');
+
+/** How letters about accounts leave; null where there is no mail server. */
+export const TRANSPORT = Symbol('Transport');

@@ -27,8 +27,8 @@ export class ProblemFilter implements ExceptionFilter {
     );
     if (problem.status >= 500) this.logger.error({ err: error, code: problem.code }, 'request failed');
     await this.refusedCalls.note(error, request, problem);
-    const wait = retryAfterSeconds[problem.status];
-    if (wait) void reply.header('retry-after', wait);
+    const wait = problem.parameters?.['seconds'] ?? retryAfterSeconds[problem.status];
+    if (wait) void reply.header('retry-after', String(wait));
     void reply
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

@@ -10,6 +10,18 @@ declare module 'fastify' {
     /** Real milliseconds, both: a session ends when it rests too long, and at the end of the working day anyhow. */
     signedInMs?: number;
     lastSeenMs?: number;
+    /** What the person held when they signed in: with less they sign in anew. */
+    seated?: boolean;
+    roles?: string[];
+    /** Shown to its owner. */
+    device?: string;
+    address?: string;
+    /** Who vouched for the person, where that was an identity provider. */
+    oidcIssuer?: string;
+    oidcSubject?: string;
+    oidcSid?: string;
+    /** What a new passkey must sign, and until when. */
+    passkeyChallenge?: { readonly challenge: string; readonly untilMs: number };
   }
 }
 
@@ -19,6 +31,8 @@ type Found = (error: unknown, session?: Session | null) => void;
 const connectTimeoutMs = 3_000;
 const pruneEveryMs = 15 * 60_000;
 const lifetimeMs = 24 * 3_600_000;
+/** After a day nothing of a failed sign-in is remembered. */
+const forgottenAttempts = "DELETE FROM sign_in_attempt WHERE last_failed_at < now() - interval '1 day'";
 
 /** Sessions lie in PostgreSQL, on a few connections of their own, so that they never wait behind decisions. */
 export class PostgresSessions implements SessionStore {
@@ -73,5 +87,6 @@ export class PostgresSessions implements SessionStore {
 
   private async prune(): Promise<void> {
     await this.run('session-prune', 'DELETE FROM session WHERE expire < now()', []).catch(() => []);
+    await this.run('attempt-prune', forgottenAttempts, []).catch(() => []);
   }
 }

@@ -1,6 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemSchema } from '#libs/contracts/http/problem';
 import { sessionSchema, signInSchema, type SessionAnswer, type SignIn } from '#libs/contracts/http/session';
 import type { Caller } from '#libs/persistence/queries/caller';
@@ -22,15 +22,16 @@ export class SessionController {
   @ApiOkResponse({ standardSchema: sessionSchema })
   async signIn(
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
     @Body({ schema: signInSchema }) body: SignIn,
   ): Promise<SessionAnswer> {
-    return this.desk.signIn(request, body);
+    return this.desk.signIn(request, reply, body);
   }
 
   @Delete()
   @HttpCode(204)
-  async signOut(@Req() request: FastifyRequest): Promise<void> {
-    return this.desk.signOut(request);
+  async signOut(@Req() request: FastifyRequest, @SignedIn() caller: Caller): Promise<void> {
+    return this.desk.signOut(request, caller);
   }
 
   @Get()

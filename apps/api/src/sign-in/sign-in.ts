@@ -1,47 +1,89 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { hash, verify } from '@node-rs/argon2';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import type { ProblemCode } from '#libs/contracts/http/problem';
 import type { SessionAnswer, SignIn } from '#libs/contracts/http/session';
 import type { PersonId } from '#libs/domain/kernel/brand';
 import { dayOf } from '#libs/domain/kernel/day';
-import { findAccount } from '#libs/persistence/queries/account';
+import { recordAccountEvent, recordFailedSignIn } from '#libs/identity/account-events';
+import { findAccount, type StoredAccount } from '#libs/identity/accounts';
+import { Passwords } from '#libs/identity/passwords';
 import { findCaller, type Caller } from '#libs/persistence/queries/caller';
 import { EdgeProblem } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
+import { knownDevice, rememberDevice } from './device.js';
+import { GuardedTries, type Try } from './guarded-tries.js';
+import { SecondFactor } from './second-factor.js';
+import { openSession, type ByProvider } from './session-opening.js';
 
-/** Signing in with a local account. */
+/** Signing in: with a local account here, or once a provider has vouched for somebody. */
 @Injectable()
 export class SignInDesk {
-  /** What an unknown login is checked against, so that it takes as long as a known one. */
-  private readonly nobody = hash('no password opens this');
-
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(Passwords) private readonly passwords: Passwords,
+    @Inject(GuardedTries) private readonly tries: GuardedTries,
+    @Inject(SecondFactor) private readonly secondFactor: SecondFactor,
   ) {}
 
-  /** The session gets a new id: one that somebody else may have set beforehand is worth nothing. */
-  async signIn(request: FastifyRequest, { login, password }: SignIn): Promise<SessionAnswer> {
-    const personId = await this.personWith(login, password);
-    const now = this.settings.realNow();
-    const caller = personId ? await findCaller(this.dataSource, personId, dayOf(now)) : undefined;
-    if (!caller) throw new EdgeProblem('SIGN_IN_FAILED');
-    await request.session.regenerate();
-    request.session.personId = caller.personId;
-    request.session.signedInMs = Date.parse(now);
-    request.session.lastSeenMs = Date.parse(now);
+  async signIn(request: FastifyRequest, reply: FastifyReply, given: SignIn): Promise<SessionAnswer> {
+    const { login } = given;
+    const device = knownDevice(request, this.settings, login);
+    const attempt = await this.tries.begin({ login, device, address: request.ip });
+    const account = await findAccount(this.dataSource, login);
+    const fault = await this.faultOf(account, given);
+    if (!account || fault) {
+      const code = fault ?? 'SIGN_IN_FAILED';
+      if (code !== 'SECOND_FACTOR_NEEDED') await this.failed(attempt, account, request.ip, code);
+      throw new EdgeProblem(code);
+    }
+    await attempt.passed();
+    const caller = await this.open(request, account.personId);
+    if (!device) rememberDevice(reply, this.settings, login);
     return sessionAnswer(caller);
   }
 
-  async signOut(request: FastifyRequest): Promise<void> {
-    await request.session.destroy();
+  /** Opens a session for somebody who has proved who they are. */
+  async open(request: FastifyRequest, personId: PersonId, by?: ByProvider): Promise<Caller> {
+    const now = this.settings.realNow();
+    const caller = await findCaller(this.dataSource, personId, dayOf(now));
+    if (!caller) throw new EdgeProblem('SIGN_IN_FAILED');
+    await openSession(request, caller, now, by);
+    await this.record(caller, 'signedIn', { address: request.ip, by: by ? 'provider' : 'password' });
+    return caller;
   }
 
-  private async personWith(login: string, password: string): Promise<PersonId | undefined> {
-    const account = await findAccount(this.dataSource, login);
-    const matches = await verify(account?.passwordHash ?? (await this.nobody), password);
-    return matches ? account?.personId : undefined;
+  async signOut(request: FastifyRequest, caller: Caller): Promise<void> {
+    await request.session.destroy();
+    await this.record(caller, 'signedOut');
+  }
+
+  /** One verification of a password whoever asks, so that an unknown login takes as long as a known one. */
+  private async faultOf(account: StoredAccount | undefined, { password, code }: SignIn) {
+    const matches = await this.passwords.match(account?.passwordHash, password);
+    if (!account || !matches || account.disabled) return 'SIGN_IN_FAILED';
+    if (account.totpConfirmedAt === null) return undefined;
+    if (code === undefined) return 'SECOND_FACTOR_NEEDED';
+    return (await this.secondFactor.accept(account, code)) ? undefined : 'SECOND_FACTOR_WRONG';
+  }
+
+  private async failed(
+    attempt: Try,
+    account: StoredAccount | undefined,
+    address: string,
+    code: ProblemCode,
+  ): Promise<void> {
+    await recordFailedSignIn(this.dataSource, account, address, code);
+    await attempt.failed(account);
+  }
+
+  private async record(
+    owner: Caller,
+    kind: 'signedIn' | 'signedOut',
+    detail: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    await recordAccountEvent(this.dataSource, { owner, kind, at: this.settings.realNow(), detail });
   }
 }
 

@@ -8,7 +8,7 @@ const problem = z.object({ code: z.string(), title: z.string() });
 export type Answer = { readonly status: number; readonly body: unknown };
 
 type Asking = {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
   readonly file?: { readonly name: string; readonly text: string };
@@ -16,22 +16,26 @@ type Asking = {
   readonly locale?: 'vi' | 'en';
 };
 
-/** Somebody at the API: signed in by a session of their own, and asking for nothing that a browser could not. */
+/** Somebody at the API: signed in by a session or a token of their own, and asking for nothing that a browser could not. */
 export class Visitor {
   private constructor(
     private readonly apiUrl: string,
-    private readonly cookie: string,
+    private readonly proof: { readonly cookie: string } | { readonly authorization: string },
   ) {}
 
-  static async signIn(apiUrl: string, login: string, password: string): Promise<Visitor> {
+  /** Somebody's script: what its token is good for, and no session. */
+  static withToken(apiUrl: string, token: string): Visitor {
+    return new Visitor(apiUrl, { authorization: `Bearer ${token}` });
+  }
+
+  static async signIn(apiUrl: string, login: string, password: string, code?: string): Promise<Visitor> {
     const answer = await fetch(`${apiUrl}/api/v1/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ login, password }),
+      body: JSON.stringify({ login, password, code }),
     });
-    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
-    if (answer.status !== 200 || cookie === undefined) throw faultOf(await answered(answer));
-    return new Visitor(apiUrl, cookie);
+    if (answer.status !== 200) throw faultOf(await answered(answer));
+    return new Visitor(apiUrl, { cookie: cookiesOf(answer) });
   }
 
   /** What was asked for, or an ApiFault with the code of the refusal. */
@@ -47,13 +51,17 @@ export class Visitor {
     return this.accepted({ method: 'PUT', path, body });
   }
 
+  async remove(path: string): Promise<Answer> {
+    return this.accepted({ method: 'DELETE', path });
+  }
+
   async upload(path: string, file: { name: string; text: string }, seatId: string): Promise<Answer> {
     return this.accepted({ method: 'POST', path, file, seatId });
   }
 
   /** Hears what a stream of events tells, until it ends. */
   async *follow<Shape extends z.ZodType>(path: string, shape: Shape): AsyncGenerator<z.output<Shape>> {
-    const headers = { cookie: this.cookie, accept: 'text/event-stream' };
+    const headers = { ...this.proof, accept: 'text/event-stream' };
     const answer = await fetch(`${this.apiUrl}/api/v1${path}`, { headers });
     if (answer.status !== 200 || !answer.body) throw faultOf(await answered(answer));
     let text = '';
@@ -77,7 +85,7 @@ export class Visitor {
   /** Whatever the answer is, refusals included. */
   async ask({ method, path, body, file, seatId, locale = 'vi' }: Asking): Promise<Answer> {
     const headers = {
-      cookie: this.cookie,
+      ...this.proof,
       'accept-language': locale,
       ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -92,6 +100,13 @@ function formOf({ name, text }: { readonly name: string; readonly text: string }
   const form = new FormData();
   form.set('file', new Blob([text], { type: 'text/plain' }), name);
   return form;
+}
+
+function cookiesOf({ headers }: Response): string {
+  return headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 }
 
 async function answered(answer: Response): Promise<Answer> {

@@ -36,6 +36,7 @@ const row = (expected: to.Expected, body?: Body, more: Omit<Row, 'expected' | 'b
   ...more,
 });
 
+const password = 'một mật khẩu đủ dài';
 const command = (body?: Body) => row(to.decides(), body);
 
 export const rows: Readonly<Record<string, Row>> = {
@@ -44,6 +45,23 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/session': row(to.everybody(401), () => ({ login: `nobody-${randomUUID()}`, password: 'x' })),
   'GET /api/v1/session': row(to.oneself()),
   'DELETE /api/v1/session': row(to.oneself(204)),
+  // The same to all, account or not; then two links that are none of ours.
+  'POST /api/v1/account-links/resets': row(to.everybody(202), { login: 'nobody' }, { limited: true }),
+  'POST /api/v1/account-links/look': row(to.everybody(404), { token: 'x' }, { limited: true }),
+  'POST /api/v1/account-links/use': row(to.everybody(404), { token: 'x', password }, { limited: true }),
+  'PUT /api/v1/me/password': row(to.oneself(422), { current: 'x', password }), // the present one is wrong
+  'GET /api/v1/me/security-events': row(to.oneself()),
+  'GET /api/v1/me/two-factor': row(to.oneself()),
+  'POST /api/v1/me/two-factor': row(to.oneself(422), { password: 'x' }),
+  'POST /api/v1/me/two-factor/confirmation': row(to.oneself(422), { code: '000000' }),
+  'POST /api/v1/me/two-factor/recovery-codes': row(to.oneself(422), { password: 'x' }),
+  'POST /api/v1/me/two-factor/removal': row(to.oneself(422), { password: 'x' }),
+  'GET /api/v1/me/sessions': row(to.oneself()),
+  'DELETE /api/v1/me/sessions': row(to.oneself()),
+  'DELETE /api/v1/me/sessions/{sessionId}': row(to.oneself(404)), // somebody else's
+  'POST /api/v1/me/tokens': row(to.oneself(201), { label: 'Báo cáo', scopes: ['read'], days: 30 }),
+  'GET /api/v1/me/tokens': row(to.oneself()),
+  'DELETE /api/v1/me/tokens/{tokenId}': row(to.oneself(404)),
   'GET /api/v1/tasks': row(to.oneself()),
   'GET /api/v1/tasks/{taskId}': row(to.ofBloc()),
   'POST /api/v1/tasks/{taskId}/claim': command(),

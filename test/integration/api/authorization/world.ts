@@ -126,6 +126,8 @@ async function makePlaces(api: TestApi, campaign: Campaign, bloc: Organization):
     ...(await aWebhook(api, campaign, bloc, personId)),
     followUpId: randomUUID(),
     feedId: randomUUID(),
+    sessionId: 'a'.repeat(64),
+    tokenId: randomUUID(),
     token: 'x',
     file: 'x.ics',
   };

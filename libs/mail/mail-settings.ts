@@ -1,6 +1,6 @@
 import type { Configuration } from '#libs/config/configuration';
-import type { Sender } from '#libs/mail/send-mail';
-import { smtpTransport } from '#libs/mail/transport';
+import type { Sender } from './send-mail.js';
+import { smtpTransport } from './transport.js';
 import { localSecret } from '#libs/servers/local-secret';
 
 /** How mail leaves; undefined where there is no mail server. Links lead to where people reach the engine. */
