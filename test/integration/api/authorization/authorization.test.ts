@@ -74,7 +74,7 @@ describe('by whatever spelling', () => {
         const plain = client ? rows[route]!.expected({ role: 'preparer', relation: 'foreign' }) : 401;
         if (plain < 400 || route === 'POST /api/v1/session') continue;
         const { status } = await tried(route, client, spellings[name]);
-        expect([route, [plain, 400, 401, 403, 404, 405].includes(status) ? 'closed' : status]).toEqual([
+        expect([route, [400, 401, 403, 404, 405].includes(status) ? 'closed' : status]).toEqual([
           route,
           'closed',
         ]);

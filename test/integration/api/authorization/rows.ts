@@ -49,13 +49,14 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/account-links/resets': row(to.everybody(202), { login: 'nobody' }, { limited: true }),
   'POST /api/v1/account-links/look': row(to.everybody(404), { token: 'x' }, { limited: true }),
   'POST /api/v1/account-links/use': row(to.everybody(404), { token: 'x', password }, { limited: true }),
-  'PUT /api/v1/me/password': row(to.oneself(422), { current: 'x', password }), // the present one is wrong
+  // Wrong passwords are counted, and missing ones are not: whoever is let in hears that theirs is missing.
+  'PUT /api/v1/me/password': row(to.oneself(400), { current: '', password }),
   'GET /api/v1/me/security-events': row(to.oneself()),
   'GET /api/v1/me/two-factor': row(to.oneself()),
-  'POST /api/v1/me/two-factor': row(to.oneself(422), { password: 'x' }),
-  'POST /api/v1/me/two-factor/confirmation': row(to.oneself(422), { code: '000000' }),
-  'POST /api/v1/me/two-factor/recovery-codes': row(to.oneself(422), { password: 'x' }),
-  'POST /api/v1/me/two-factor/removal': row(to.oneself(422), { password: 'x' }),
+  'POST /api/v1/me/two-factor': row(to.oneself(400), { password: '' }),
+  'POST /api/v1/me/two-factor/confirmation': row(to.oneself(400), { code: '' }),
+  'POST /api/v1/me/two-factor/recovery-codes': row(to.oneself(400), { password: '' }),
+  'POST /api/v1/me/two-factor/removal': row(to.oneself(400), { password: '' }),
   'GET /api/v1/me/sessions': row(to.oneself()),
   'DELETE /api/v1/me/sessions': row(to.oneself()),
   'DELETE /api/v1/me/sessions/{sessionId}': row(to.oneself(404)), // somebody else's
