@@ -91,8 +91,8 @@ export class CaseDoor {
 
   /** Decides and records in a transaction; what leaves the audit line of a refusal is handed back. */
   private async within(client: PoolClient, command: Command, body: CommandBody): Promise<Within> {
-    const { caseId, commandId } = command;
-    const file = await this.open(client, caseId, commandId);
+    const { caseId } = command;
+    const file = await this.open(client, caseId, command);
     const personId = personOf(command.actor);
     if (file.repeated) return { verdict: answerRepeat(file.repeated, { caseId, personId, body }) };
     const needed = evidenceForCommand(file.state, file.facts.definition, body);
@@ -143,8 +143,10 @@ export class CaseDoor {
     });
   }
 
-  private async open(client: PoolClient, caseId: CaseId, commandId?: CommandId): Promise<CaseFile> {
-    const wanted = { caseId, locking: true, ...(commandId ? { commandId } : {}) };
+  /** Under its lock, with what the log holds of a command already and by what its actor acts. */
+  private async open(client: PoolClient, caseId: CaseId, command?: Command): Promise<CaseFile> {
+    const by = command?.actor.kind === 'person' ? { by: command.actor } : {};
+    const wanted = { caseId, locking: true, ...(command && { commandId: command.commandId, ...by }) };
     const file = await readCaseFile(client, this.definitions, this.realNow, wanted);
     if (!file) throw new CaseUnknown(caseId);
     return file;

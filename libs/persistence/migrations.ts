@@ -23,6 +23,7 @@ import { CalendarFeeds20261127110700 } from './migrations/20261127110700-calenda
 import { WhenRecorded20261127110701 } from './migrations/20261127110701-when-recorded.js';
 import { Webhooks20261127110702 } from './migrations/20261127110702-webhooks.js';
 import { HandsThroughSeats20261127120200 } from './migrations/20261127120200-hands-through-seats.js';
+import { Mandates20261127120210 } from './migrations/20261127120210-mandates.js';
 import { Identity20261127120400 } from './migrations/20261127120400-identity.js';
 import { Trail20261127120500 } from './migrations/20261127120500-trail.js';
 import { RoleGrantsByDay20261127120600 } from './migrations/20261127120600-role-grants-by-day.js';
@@ -55,6 +56,7 @@ export const migrations = [
   WhenRecorded20261127110701,
   Webhooks20261127110702,
   HandsThroughSeats20261127120200,
+  Mandates20261127120210,
   Identity20261127120400,
   Trail20261127120500,
   RoleGrantsByDay20261127120600,

@@ -17,6 +17,7 @@ import {
   type Sha256,
 } from '#libs/domain/kernel/brand';
 import { startOfDay } from '#libs/domain/kernel/day';
+import type { Mandate } from '#libs/domain/mandate/mandate';
 import type { Body } from '#libs/domain/organization/organization';
 import { assumed } from '#libs/domain/process/legal-basis';
 import type {
@@ -28,6 +29,7 @@ import type {
 } from '#libs/domain/process/definition';
 import { majority } from '#libs/domain/signoff/policy';
 import { castOf, rosterFor, seatsFor } from './cast.js';
+import { factsFor } from './scene-register.js';
 
 const own = brand<OrganizationId>('own');
 const superior = brand<OrganizationId>('superior');
@@ -51,7 +53,12 @@ const calendar: Calendar = {
 };
 
 /** A small stage on which one rule is tried: a case, the people around it, and the day it is. */
-export type Scene = { readonly state: CaseState; readonly facts: Facts };
+export type Scene = {
+  readonly state: CaseState;
+  readonly facts: Facts;
+  /** Where it is given, everybody must hold their seat or act by one of these. */
+  readonly mandates?: readonly Mandate[];
+};
 export type Act = readonly [actor: Actor, body: PersonCommand];
 
 /** The people of the own organization by post: an, binh, chi, dung, en, office, deputyOffice. */
@@ -137,7 +144,7 @@ export function reported(scene: Scene, body: Extract<CommandBody, { kind: 'recor
 
 /** The code with which an act is refused; undefined when it is accepted. */
 export function refusal(scene: Scene, [actor, body]: Act): string | undefined {
-  const verdict = decide(scene.state, actor, seen(scene, body), scene.facts);
+  const verdict = decide(scene.state, actor, seen(scene, body), factsFor(scene, actor));
   return verdict.ok ? undefined : verdict.failure.code;
 }
 
@@ -147,7 +154,7 @@ function seen({ state, facts }: Scene, body: PersonCommand): PersonCommand {
 }
 
 function performed(scene: Scene, actor: Actor, body: PersonCommand): Scene {
-  const verdict = decide(scene.state, actor, seen(scene, body), scene.facts);
+  const verdict = decide(scene.state, actor, seen(scene, body), factsFor(scene, actor));
   if (!verdict.ok) throw new Error(`${body.kind} by ${actor.post} was refused: ${verdict.failure.code}`);
   return told(scene, verdict.value);
 }

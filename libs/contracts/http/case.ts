@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { congressTypes } from '#libs/domain/organization/organization';
 import { stageKeys, waivableRules } from '#libs/domain/process/definition';
+import { legalText } from './on-behalf-of.js';
 import { pageOf, pageQuery } from './page.js';
 import { healthReasonSchema, slackSchema } from './plan.js';
 import { seatChoice } from './task.js';
@@ -47,8 +48,6 @@ export const caseCardSchema = z
 export type CaseCard = z.infer<typeof caseCardSchema>;
 export const casePageSchema = pageOf(caseCardSchema, 'CasePage');
 export type CasePage = z.infer<typeof casePageSchema>;
-
-const legalText = z.object({ issuer: z.string(), number: z.string(), issuedOn: day });
 
 /** An extension, a tightening or a deadline by another policy; `takenBack` where it was withdrawn, and why. */
 const deadlineDecision = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bodies } from '#libs/domain/organization/organization';
+import { onBehalfOfSchema } from './on-behalf-of.js';
 import { idSchema } from './text.js';
 
 export const signInSchema = z
@@ -29,6 +30,8 @@ export const sessionSchema = z
     personId: idSchema,
     name: z.string(),
     seats: z.array(heldSeatSchema),
+    /** Seats of others in which one may act for them today. */
+    lentSeats: z.array(heldSeatSchema.extend({ onBehalfOf: onBehalfOfSchema }).meta({ id: 'LentSeat' })),
     roles: z.array(
       z.object({ role: z.enum(['administrator', 'auditor', 'reporter']), organizationId: idSchema }),
     ),

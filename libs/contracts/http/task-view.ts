@@ -1,30 +1,24 @@
 import { z } from 'zod';
-import { mandateKinds } from '#libs/domain/case/actor';
 import { bodies } from '#libs/domain/organization/organization';
 import { stageKeys, taskKinds } from '#libs/domain/process/definition';
 import { followUpSchema } from './follow-up.js';
+import { onBehalfOfSchema } from './on-behalf-of.js';
 import { idSchema } from './text.js';
 
 const day = z.string().meta({ format: 'date' });
-const legalText = z.object({ issuer: z.string(), number: z.string(), issuedOn: day });
 const instant = z.string().meta({ format: 'date-time' });
 const bilingual = z.object({ vi: z.string(), en: z.string() });
 const organization = z.object({ id: idSchema, code: z.string(), name: z.string() });
 const party = z.object({ organizationId: idSchema, body: z.enum(bodies) });
 
-/** For whom somebody acted, and by virtue of what: as it stood then. */
-const onBehalfOfSchema = z
-  .object({
-    by: z.enum(mandateKinds),
-    mandateId: idSchema,
-    personId: idSchema,
-    name: z.string(),
-    document: legalText.optional(),
-  })
-  .meta({ id: 'OnBehalfOf' });
-
 export const allowedActionSchema = z
-  .object({ seatId: idSchema, kind: z.string(), task: z.string().optional() })
+  .object({
+    seatId: idSchema,
+    kind: z.string(),
+    task: z.string().optional(),
+    /** Present where one would act in somebody else's seat. */
+    onBehalfOf: onBehalfOfSchema.optional(),
+  })
   .meta({ id: 'AllowedAction' });
 
 /** What a signature on the task covers, as it stands: what to show, and what to send back as `shown`. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { brand, type CaseId, type Sha256 } from '#libs/domain/kernel/brand';
 import { bodies } from '#libs/domain/organization/organization';
 import { stageKeys, taskKinds } from '#libs/domain/process/definition';
+import { onBehalfOfSchema } from './on-behalf-of.js';
 import { pageOf, pageQuery } from './page.js';
 import { daySchema, idSchema, seatIdSchema, writtenText } from './text.js';
 
@@ -127,6 +128,9 @@ export const inboxItemSchema = z
     overdue: z.boolean(),
     claimedBy: idSchema.nullable(),
     organization: z.object({ id: idSchema, code: z.string(), name: z.string() }),
+    /** Where it is there for somebody else: through which seat, for whom and by virtue of what. */
+    seatId: idSchema.optional(),
+    onBehalfOf: onBehalfOfSchema.optional(),
   })
   .meta({ id: 'InboxItem' });
 export type InboxItem = z.infer<typeof inboxItemSchema>;

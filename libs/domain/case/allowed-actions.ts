@@ -3,6 +3,7 @@ import { latestInForce } from '../deadline/moves.js';
 import { actOnCase } from './act-on-case.js';
 import type { Actor } from './actor.js';
 import { levelOf, mayAct, speaksForItself } from './authority.js';
+import { checkAuthority, checkCaseScope } from './authority-now.js';
 import { checkTurn } from './check.js';
 import type { CaseCommand, TaskCommand } from './command.js';
 import { taskDefinition } from './definition-of.js';
@@ -27,7 +28,7 @@ const signingOrder = ['approve', 'approveWithConditions', 'returnForRevision', '
 
 /** What this actor may do now: the buttons of the screen, and no other. What a command carries is checked when it comes. */
 export function allowedActions(state: CaseState, actor: Actor, facts: Facts): readonly AllowedAction[] {
-  if (state.status === 'closed') return [];
+  if (state.status === 'closed' || !checkAuthority(actor, facts).ok) return [];
   const tasks = Object.values(state.tasks).flatMap((task) => actionsOnTask(state, task, actor, facts));
   return [...tasks, ...actionsOnCase(state, actor, facts)];
 }
@@ -51,6 +52,7 @@ function actionsOnTask(
 function actionsOnCase(state: CaseState, actor: Actor, facts: Facts): readonly AllowedAction[] {
   const story = storyOf(state, facts);
   const level = levelOf(story, actor);
+  if (!checkCaseScope(actor, facts).ok) return [];
   const own = ownActs(story, actor);
   const fromAbove =
     level === undefined ? [] : actsFromAbove(story, level).filter((kind) => mayAct(kind, level));

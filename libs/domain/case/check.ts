@@ -1,6 +1,7 @@
 import { succeed, type Result } from '../kernel/result.js';
 import type { StageDefinition, TaskDefinition } from '../process/definition.js';
 import { handsOf, type Actor } from './actor.js';
+import { checkScope } from './authority-now.js';
 import type { ConcludeInSitting, TaskCommand } from './command.js';
 import { checkCountedOnce } from './counted-once.js';
 import { missingStage, stageDefinition, stageOfTask, taskDefinition } from './definition-of.js';
@@ -41,6 +42,8 @@ export function checkTurn(
 ): Result<Standing, Refusal> {
   const open = checkOpen(state, key, facts);
   if (!open.ok) return open;
+  const reached = checkScope(state, open.value.task, actor, facts);
+  if (!reached.ok) return reached;
   const signing = signingKinds.has(kind);
   const turn = signing
     ? checkSigner(state, open.value, kind, actor)

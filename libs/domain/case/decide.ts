@@ -2,6 +2,7 @@ import { assertNever } from '../kernel/assert-never.js';
 import { succeed, type Result } from '../kernel/result.js';
 import { actOnCase } from './act-on-case.js';
 import type { Actor, SystemActor } from './actor.js';
+import { checkAuthority, checkCaseScope } from './authority-now.js';
 import { checkTurn } from './check.js';
 import type { CommandBody, DriverCommand, PersonCommand } from './command.js';
 import { concludeInSitting } from './conclude-in-sitting.js';
@@ -37,7 +38,12 @@ function unfold(story: Story, actor: Actor | SystemActor, body: CommandBody): Re
 }
 
 function unfoldFor(story: Story, actor: Actor, body: PersonCommand): Result<Story, Refusal> {
-  if (!('task' in body)) return actOnCase(story, body, actor);
+  const authority = checkAuthority(actor, story.facts);
+  if (!authority.ok) return authority;
+  if (!('task' in body)) {
+    const reached = checkCaseScope(actor, story.facts);
+    return reached.ok ? actOnCase(story, body, actor) : reached;
+  }
   if (body.kind === 'concludeInSitting') return concludeInSitting(story, body, actor);
   const turn = checkTurn(story.state, body.kind, body.task, actor, story.facts);
   if (!turn.ok) return turn;

@@ -13,6 +13,7 @@ import type {
 import type { Body } from '../organization/organization.js';
 import type { ProcessDefinition, TaskKey } from '../process/definition.js';
 import type { Actor } from './actor.js';
+import type { Authority } from './authority-now.js';
 
 /** The seats of the own and of the superior organization, by body, as they stand now. */
 export type Roster = {
@@ -60,4 +61,6 @@ export type Facts = {
   /** The organizations above, the nearest first. */
   readonly above: readonly OrganizationId[];
   readonly evidence: Evidence;
+  /** Always there when the door decides; absent where nothing is decided: previews, plans, rehearsals. */
+  readonly authority?: Authority;
 };

@@ -5,6 +5,7 @@ import type { Permission } from '#libs/domain/access/permissions';
 import { reaches, reachOf, type Holding, type Place, type Reach } from '#libs/domain/access/reach';
 import { rolesOfSeat } from '#libs/domain/access/roles';
 import type { Day, OrganizationId, PersonId, SeatId } from '#libs/domain/kernel/brand';
+import type { Mandate } from '#libs/domain/mandate/mandate';
 import type { Body } from '#libs/domain/organization/organization';
 
 export type HeldSeat = {
@@ -15,6 +16,13 @@ export type HeldSeat = {
   readonly post: string;
   readonly title: string;
   readonly bodies: readonly Body[];
+};
+
+/** Somebody else's seat in which one may act, with the bodies that the mandate reaches. */
+export type LentSeat = HeldSeat & {
+  readonly mandate: Mandate;
+  /** Where one task alone was delegated: the organization whose case it is, beyond which nothing opens to the reader. */
+  readonly within: { readonly organizationId: OrganizationId; readonly path: string } | null;
 };
 
 export type GrantedRole = {
@@ -28,16 +36,28 @@ export type Caller = {
   readonly personId: PersonId;
   readonly name: string;
   readonly seats: readonly HeldSeat[];
+  readonly lentSeats: readonly LentSeat[];
   readonly roles: readonly GrantedRole[];
 };
 
+const seatShown = `'id', s.id, 'organizationId', s.organization_id, 'organizationName', o.name, 'path', o.path::text,
+       'post', s.post, 'title', s.title`;
+
+/** A mandate lasts as long as its giver holds the seat. */
 const sql = `
   SELECT p.id AS "personId", p.name,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'organizationId', s.organization_id,
-       'organizationName', o.name, 'path', o.path::text, 'post', s.post, 'title', s.title, 'bodies', s.bodies)
+    (SELECT coalesce(jsonb_agg(jsonb_build_object(${seatShown}, 'bodies', s.bodies)
        ORDER BY o.path, s.post), '[]')
      FROM seat_holder h JOIN seat s ON s.id = h.seat_id JOIN organization o ON o.id = s.organization_id
      WHERE h.person_id = p.id AND h.valid_from <= $2::date AND (h.valid_to IS NULL OR h.valid_to >= $2::date)) AS seats,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object(${seatShown}, 'mandate', mandate_shown(m),
+       'bodies', ARRAY(SELECT b FROM unnest(s.bodies) b WHERE m.bodies IS NULL OR b = ANY(m.bodies)),
+       'within', (SELECT jsonb_build_object('organizationId', w.id, 'path', w.path::text) FROM congress_case c JOIN organization w ON w.id = c.organization_id
+         WHERE c.id = m.case_id)) ORDER BY o.path, s.post, m.case_id NULLS FIRST, m.id), '[]')
+     FROM mandate m JOIN seat s ON s.id = m.seat_id JOIN organization o ON o.id = s.organization_id
+     WHERE m.taker_id = p.id AND m.ended_at IS NULL AND $2::date BETWEEN m.valid_from AND m.valid_to
+       AND EXISTS (SELECT FROM seat_holder h WHERE h.seat_id = m.seat_id AND h.person_id = m.giver_id
+         AND h.valid_from <= $2::date AND (h.valid_to IS NULL OR h.valid_to >= $2::date))) AS "lentSeats",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'organizationId', r.organization_id,
        'path', o.path::text)), '[]')
      FROM role_grant r JOIN organization o ON o.id = r.organization_id
@@ -65,9 +85,13 @@ export function may(caller: Caller, permission: Permission, place: Place): boole
   return reaches(scopeOf(caller, permission), place);
 }
 
-function holdingsOf({ seats, roles }: Caller): readonly Holding[] {
+function holdingsOf({ seats, lentSeats, roles }: Caller): readonly Holding[] {
   return [
     ...seats.map((seat) => ({ ...seat, roles: rolesOfSeat(seat.bodies) })),
+    ...lentSeats.map(({ within, organizationId, path }) => ({
+      roles: ['delegate' as const],
+      ...(within ?? { organizationId, path }),
+    })),
     ...roles.map(({ role, organizationId, path }) => ({ roles: [role], organizationId, path })),
   ];
 }

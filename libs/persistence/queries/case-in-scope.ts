@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { CampaignId, CaseId, OrganizationId } from '#libs/domain/kernel/brand';
 import type { Body } from '#libs/domain/organization/organization';
+import type { StageKey, TaskKind } from '#libs/domain/process/definition';
 import { namedQuery } from '../named-query.js';
 import { isKnownCase } from '../scoped.js';
 import type { Scope } from './caller.js';
@@ -13,12 +14,16 @@ export type CaseInScope = {
   readonly superiorId: OrganizationId;
   /** Of the organization. */
   readonly path: string;
+  /** What is asked about, once it has been opened. */
+  readonly task: { readonly key: string; readonly stage: StageKey; readonly kind: TaskKind } | null;
   readonly awaiting: readonly { readonly organizationId: OrganizationId; readonly body: Body }[];
 };
 
 const sql = `
   SELECT c.id, c.campaign_id AS "campaignId", c.organization_id AS "organizationId", c.superior_id AS "superiorId",
     o.path::text AS path,
+    (SELECT jsonb_build_object('key', t.key, 'stage', t.stage, 'kind', t.kind) FROM task t
+     WHERE t.case_id = c.id AND t.key = $2) AS task,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('organizationId', a.organization_id, 'body', a.body)), '[]')
      FROM task_awaiting a WHERE a.case_id = c.id AND a.task_key = $2) AS awaiting
   FROM congress_case c JOIN organization o ON o.id = c.organization_id

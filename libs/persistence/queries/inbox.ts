@@ -1,12 +1,15 @@
 import type { DataSource } from 'typeorm';
 import type { Queue } from '#libs/contracts/http/task';
-import type { CaseId, Day, Instant, PersonId, SeatId, Sha256 } from '#libs/domain/kernel/brand';
+import type { CaseId, Day, Instant, MandateId, PersonId, SeatId, Sha256 } from '#libs/domain/kernel/brand';
 import type { StageKey, TaskKind } from '#libs/domain/process/definition';
 import { campaignToday } from './campaign-time.js';
-import type { HeldSeat } from './caller.js';
+import type { HeldSeat, LentSeat } from './caller.js';
 
 /** Whose inbox: a person with the seats they look through. */
-export type InboxOwner = { readonly personId: PersonId; readonly seats: readonly HeldSeat[] };
+export type InboxOwner = {
+  readonly personId: PersonId;
+  readonly seats: readonly (HeldSeat | LentSeat)[];
+};
 export type InboxPosition = readonly [dueOn: string, caseId: string, task: string];
 export type InboxWanted = {
   readonly queue: Queue;
@@ -29,46 +32,65 @@ export type InboxRow = {
   readonly definition: Sha256;
   readonly condition: string | null;
   readonly organization: { readonly id: string; readonly code: string; readonly name: string };
+  /** Where it is in this inbox for somebody else alone: by which mandate of those of the owner's seats. */
+  readonly mandateId: MandateId | null;
 };
 
-/** $1 organizations and $2 bodies of the seats, pairwise; $3 seats; $4 person; $5 campaign. */
-const signable = `t.status = 'inSignOff' AND (t.detail #> '{signing,signers}') ?| $3::text[]
-  AND NOT EXISTS (SELECT 1 FROM task_hand h WHERE h.person_id = $4 AND h.case_id = t.case_id AND h.task_key = t.key
+/** $1 organizations, $2 bodies, $3 seats and $6 mandates of the seats, side by side; $4 person; $5 campaign. */
+const signable = `t.status = 'inSignOff' AND (t.detail #> '{signing,signers}') ? p.seat_id::text
+  AND NOT EXISTS (SELECT 1 FROM task_hand h WHERE (h.person_id = $4 OR h.person_id = m.giver_id)
+    AND h.case_id = t.case_id AND h.task_key = t.key
     AND (h.part = 'prepared' OR h.round = t.round AND h.step = (t.detail #>> '{signing,step}')::int))`;
-const claimed = `t.status = 'open' AND t.claimed_by = ANY($3::uuid[])`;
+const claimed = `t.status = 'open' AND t.claimed_by = p.seat_id`;
 const free = `t.status = 'open' AND t.claimed_by IS NULL`;
-const inFront = `EXISTS (SELECT 1 FROM task_awaiting a JOIN pair p USING (organization_id, body)
-  WHERE a.case_id = t.case_id AND a.task_key = t.key)`;
 const ofCampaign = `($5::uuid IS NULL OR c.campaign_id = $5)`;
+/** A mandate shows what it reaches. */
+const within = `(m.id IS NULL OR (m.stages IS NULL OR t.stage = ANY(m.stages))
+  AND (m.task_kinds IS NULL OR t.kind = ANY(m.task_kinds))
+  AND (m.case_id IS NULL OR m.case_id = t.case_id AND m.task_key = t.key))`;
+const inFront = (
+  rule: string,
+) => `EXISTS (SELECT 1 FROM task_awaiting a JOIN pair p USING (organization_id, body)
+  LEFT JOIN mandate m ON m.id = p.mandate_id WHERE a.case_id = t.case_id AND a.task_key = t.key AND ${within} AND (${rule}))`;
 
 /** `asked` gives every parameter its type, also where a queue makes no use of it. */
-const pairs = `asked AS (SELECT $3::uuid[], $4::uuid, $5::uuid), pair AS (SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[]) AS p(organization_id, body))`;
+const pairs = `asked AS (SELECT $4::uuid, $5::uuid),
+  pair AS (SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $6::uuid[])
+    AS p(organization_id, body, seat_id, mandate_id))`;
 
 /** Which tasks a queue holds; `position` limits a page where there is one. */
 function queueSql(queue: Queue, position: string, limit: string): string {
   if (queue === 'mine' || queue === 'unassigned') {
     const rule = queue === 'mine' ? `(${claimed} OR ${signable})` : free;
-    return `SELECT DISTINCT l.* FROM pair p CROSS JOIN LATERAL (
+    return `SELECT DISTINCT ON (l.due_on, l.case_id, l.task_key) l.*, p.mandate_id
+      FROM pair p LEFT JOIN mandate m ON m.id = p.mandate_id CROSS JOIN LATERAL (
       SELECT a.case_id, a.task_key, a.due_on FROM task_awaiting a
       JOIN task t ON t.case_id = a.case_id AND t.key = a.task_key JOIN congress_case c ON c.id = a.case_id
-      WHERE a.organization_id = p.organization_id AND a.body = p.body AND ${ofCampaign} AND (${rule})
+      WHERE a.organization_id = p.organization_id AND a.body = p.body AND ${ofCampaign} AND ${within} AND (${rule})
         ${position.replaceAll('#', 'a.due_on, a.case_id, a.task_key')}
-      ORDER BY a.due_on, a.case_id, a.task_key ${limit}) l`;
+      ORDER BY a.due_on, a.case_id, a.task_key ${limit}) l
+      ORDER BY l.due_on, l.case_id, l.task_key, p.mandate_id NULLS FIRST`;
   }
   const rule =
     queue === 'done'
       ? `t.status = 'done'`
-      : `t.status IN ('open', 'inSignOff') AND NOT (${inFront} AND (${claimed} OR ${free} OR ${signable}))`;
-  return `SELECT DISTINCT t.case_id, t.key AS task_key, t.due_on FROM task_hand h
+      : `t.status IN ('open', 'inSignOff') AND NOT ${inFront(`${claimed} OR ${free} OR ${signable}`)}`;
+  return `SELECT DISTINCT t.case_id, t.key AS task_key, t.due_on, NULL::uuid AS mandate_id FROM task_hand h
     JOIN task t ON t.case_id = h.case_id AND t.key = h.task_key JOIN congress_case c ON c.id = t.case_id
     WHERE h.person_id = $4 AND ${ofCampaign} AND (${rule})
       ${position.replaceAll('#', 't.due_on, t.case_id, t.key')}`;
 }
 
 function parameters({ personId, seats }: InboxOwner, campaignId: string | undefined): readonly unknown[] {
-  const lines = seats.flatMap((seat) => seat.bodies.map((body) => [seat.organizationId, body] as const));
-  const ids = seats.map((seat) => seat.id);
-  return [lines.map(([id]) => id), lines.map(([, body]) => body), ids, personId, campaignId ?? null];
+  const lines = seats.flatMap((seat) => seat.bodies.map((body) => ({ seat, body })));
+  return [
+    lines.map(({ seat }) => seat.organizationId),
+    lines.map(({ body }) => body),
+    lines.map(({ seat }) => seat.id),
+    personId,
+    campaignId ?? null,
+    lines.map(({ seat }) => ('mandate' in seat ? seat.mandate.id : null)),
+  ];
 }
 
 /** A page of one queue, most urgent first. */
@@ -77,17 +99,17 @@ export async function readInbox(
   owner: InboxOwner,
   { queue, campaignId, after, limit, realNow }: InboxWanted,
 ): Promise<readonly InboxRow[]> {
-  const position = 'AND ($6::date IS NULL OR (#) > ($6::date, $7::uuid, $8::text))';
+  const position = 'AND ($7::date IS NULL OR (#) > ($7::date, $8::uuid, $9::text))';
   return dataSource.query<InboxRow[]>(
-    `WITH ${pairs}, line AS (${queueSql(queue, position, 'LIMIT $9')})
+    `WITH ${pairs}, line AS (${queueSql(queue, position, 'LIMIT $10')})
      SELECT t.case_id AS "caseId", t.key AS task, t.stage, t.kind, t.status, t.round, t.due_on AS "dueOn",
-       t.status <> 'done' AND t.due_on < ${campaignToday('m', '$10')} AS overdue, t.claimed_by AS "claimedBy",
+       t.status <> 'done' AND t.due_on < ${campaignToday('m', '$11')} AS overdue, t.claimed_by AS "claimedBy",
        c.definition_sha256 AS definition, t.detail #>> '{condition,text}' AS condition,
-       jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) AS organization
+       jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) AS organization, l.mandate_id AS "mandateId"
      FROM line l JOIN task t ON t.case_id = l.case_id AND t.key = l.task_key
      JOIN congress_case c ON c.id = t.case_id JOIN campaign m ON m.id = c.campaign_id
      JOIN organization o ON o.id = c.organization_id
-     ORDER BY t.due_on, t.case_id, t.key LIMIT $9`,
+     ORDER BY t.due_on, t.case_id, t.key LIMIT $10`,
     [...parameters(owner, campaignId), ...(after ?? [null, null, null]), limit, realNow],
   );
 }

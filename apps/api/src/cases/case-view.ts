@@ -2,7 +2,7 @@ import type { CaseFile } from '#libs/cases/case-file';
 import type { CaseView } from '#libs/contracts/http/case';
 import { allowedActions } from '#libs/domain/case/allowed-actions';
 import { movesStanding, type DeadlineDecision } from '#libs/domain/deadline/moves';
-import type { Caller } from '#libs/persistence/queries/caller';
+import type { Caller, LentSeat } from '#libs/persistence/queries/caller';
 import type { CaseCardRow } from '#libs/persistence/queries/case-card';
 import type { Assessment } from '#libs/plans/assess';
 import { reasonAnswer } from '#libs/plans/organization-plan';
@@ -63,7 +63,7 @@ function deadlineDecisions({ state }: CaseFile, kind: DeadlineDecision['kind']):
 /** Through each seat that the reader holds in the organization itself and in those above it. */
 export function actionsOf({ state, facts }: CaseFile, caller: Caller): CaseView['allowedActions'] {
   const concerned = new Set([state.organizationId, state.superiorId, ...facts.above]);
-  return caller.seats
+  const own = caller.seats
     .filter(({ organizationId }) => concerned.has(organizationId))
     .flatMap((seat) =>
       allowedActions(state, actorThrough(caller, seat), facts).map((action) => ({
@@ -71,4 +71,25 @@ export function actionsOf({ state, facts }: CaseFile, caller: Caller): CaseView[
         ...action,
       })),
     );
+  const lent = caller.lentSeats
+    .filter(({ organizationId }) => concerned.has(organizationId))
+    .flatMap((seat) => actionsForHolder(seat, caller, { state, facts }));
+  return [...own, ...lent];
+}
+
+/** What one may do in somebody else's seat, named as such. */
+function actionsForHolder(
+  seat: LentSeat,
+  caller: Caller,
+  { state, facts }: Pick<CaseFile, 'state' | 'facts'>,
+): CaseView['allowedActions'] {
+  const { mandate, id: seatId } = seat;
+  const authority = { holder: mandate.giver.personId, mandate };
+  const actor = actorThrough(caller, seat);
+  const onBehalfOf = actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf } : {};
+  return allowedActions(state, actor, { ...facts, authority }).map((action) => ({
+    seatId,
+    ...onBehalfOf,
+    ...action,
+  }));
 }

@@ -1,6 +1,7 @@
 import type { CaseFile } from '#libs/cases/case-file';
 import { isPartyTo } from '#libs/domain/case/confidential';
 import type { TaskKey } from '#libs/domain/process/definition';
+import { coversTask } from '#libs/domain/mandate/mandate';
 import { may, type Caller } from '#libs/persistence/queries/caller';
 import type { CaseInScope } from '#libs/persistence/queries/case-in-scope';
 import { actorThrough } from '../decisions/desk.js';
@@ -13,7 +14,14 @@ export function confide(
   { state, facts }: CaseFile,
   task: TaskKey,
 ): void {
-  const party = caller.seats.some((seat) => isPartyTo(state, facts, task, actorThrough(caller, seat)));
-  const reader = party ? caller : { ...caller, seats: [] };
+  const { caseId, tasks } = state;
+  const [stage, kind] = [tasks[task]?.stage, tasks[task]?.content.kind];
+  const lent = caller.lentSeats.filter(
+    ({ mandate }) => stage && kind && coversTask(mandate.scope, { caseId, key: task, stage, kind }),
+  );
+  const party = [...caller.seats, ...lent].some((seat) =>
+    isPartyTo(state, facts, task, actorThrough(caller, seat)),
+  );
+  const reader = party ? caller : { ...caller, seats: [], lentSeats: [] };
   if (!may(reader, 'readConfidential', matter)) throw new EdgeProblem('CONFIDENTIAL');
 }

@@ -19,32 +19,71 @@ const superior = seat('s2', 'superior', 'standingCommittee');
 const elsewhere = seat('s3', 'elsewhere', 'office');
 
 it('takes the only seat in front of which the task lies', () => {
-  expect(chooseSeat([secretary, superior, elsewhere], undefined, matter)).toEqual({
+  expect(chooseSeat({ own: [secretary, superior, elsewhere], lent: [] }, undefined, matter)).toEqual({
     ok: true,
     value: superior,
   });
 });
 
 it('takes the only seat concerned, and leaves it to the rules to refuse it', () => {
-  expect(chooseSeat([secretary, elsewhere], undefined, matter)).toEqual({ ok: true, value: secretary });
-  expect(chooseSeat([elsewhere], undefined, matter)).toEqual({ ok: true, value: elsewhere });
+  expect(chooseSeat({ own: [secretary, elsewhere], lent: [] }, undefined, matter)).toEqual({
+    ok: true,
+    value: secretary,
+  });
+  expect(chooseSeat({ own: [elsewhere], lent: [] }, undefined, matter)).toEqual({
+    ok: true,
+    value: elsewhere,
+  });
 });
 
 it('takes the only seat further above before one that lies elsewhere', () => {
   const top = seat('s5', 'top', 'standingBoard');
-  expect(chooseSeat([elsewhere, top], undefined, matter)).toEqual({ ok: true, value: top });
+  expect(chooseSeat({ own: [elsewhere, top], lent: [] }, undefined, matter)).toEqual({
+    ok: true,
+    value: top,
+  });
 });
 
 it('takes the seat that is named, when it is held', () => {
-  expect(chooseSeat([secretary, superior], 's1', matter)).toEqual({ ok: true, value: secretary });
-  expect(chooseSeat([secretary], 's2', matter)).toEqual({ ok: false, failure: 'SEAT_NOT_HELD' });
+  expect(chooseSeat({ own: [secretary, superior], lent: [] }, 's1', matter)).toEqual({
+    ok: true,
+    value: secretary,
+  });
+  expect(chooseSeat({ own: [secretary], lent: [] }, 's2', matter)).toEqual({
+    ok: false,
+    failure: 'SEAT_NOT_HELD',
+  });
 });
 
 it('asks when several seats fit', () => {
   const second = seat('s4', 'superior', 'standingCommittee');
-  expect(chooseSeat([superior, second], undefined, matter)).toEqual({ ok: false, failure: 'SEAT_AMBIGUOUS' });
+  expect(chooseSeat({ own: [superior, second], lent: [] }, undefined, matter)).toEqual({
+    ok: false,
+    failure: 'SEAT_AMBIGUOUS',
+  });
 });
 
 it('lets nobody act who holds no seat', () => {
-  expect(chooseSeat([], undefined, matter)).toEqual({ ok: false, failure: 'NO_SEAT' });
+  expect(chooseSeat({ own: [], lent: [] }, undefined, matter)).toEqual({ ok: false, failure: 'NO_SEAT' });
+});
+
+it('takes a seat of somebody else where the task lies in front of it and of none of their own', () => {
+  const atHand = { own: [elsewhere, secretary], lent: [superior] };
+  expect(chooseSeat(atHand, undefined, matter)).toEqual({ ok: true, value: superior });
+  expect(chooseSeat(atHand, 's2', matter)).toEqual({ ok: true, value: superior });
+});
+
+it('takes their own seat before one that was lent to them', () => {
+  const lent = seat('s6', 'superior', 'standingCommittee');
+  expect(chooseSeat({ own: [superior], lent: [lent] }, undefined, matter)).toEqual({
+    ok: true,
+    value: superior,
+  });
+});
+
+it('takes a seat that was lent to them twice for one', () => {
+  expect(chooseSeat({ own: [], lent: [superior, superior] }, undefined, matter)).toEqual({
+    ok: true,
+    value: superior,
+  });
 });

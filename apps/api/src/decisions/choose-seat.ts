@@ -20,29 +20,46 @@ export type Matter = {
   readonly awaiting: readonly { readonly organizationId: OrganizationId; readonly body: Body }[];
 };
 
+/** The seats somebody holds, and those of others in which they may act for them, the most fitting first. */
+export type SeatsAtHand<Own extends Seat, Lent extends Seat> = {
+  readonly own: readonly Own[];
+  readonly lent: readonly Lent[];
+};
+
 /**
- * The seat through which a person acts: the one they name, if they hold it; else the only one in front of which the
- * task lies; else the only one in the two organizations concerned, or further above; else the only one they hold. What that seat may do
- * is for the rules to say.
+ * The seat through which a person acts: the one they name, if they may act in it; else the only one in front of which the
+ * task lies, of their own before one lent to them; else the only one in the two organizations concerned, or further above;
+ * else the only one there is. What that seat may do is for the rules to say.
  */
-export function chooseSeat<S extends Seat>(
-  seats: readonly S[],
+export function chooseSeat<Own extends Seat, Lent extends Seat>(
+  { own, lent }: SeatsAtHand<Own, Lent>,
   wanted: string | undefined,
   matter: Matter,
-): Result<S, ProblemCode> {
+): Result<Own | Lent, ProblemCode> {
+  const seats = onePerSeat([...own, ...lent]);
   if (wanted !== undefined) {
     const named = seats.find((seat) => seat.id === wanted);
     return named ? succeed(named) : fail('SEAT_NOT_HELD');
   }
-  const concerned = seats.filter(
-    ({ organizationId }) => organizationId === matter.organizationId || organizationId === matter.superiorId,
-  );
-  const awaited = concerned.filter((seat) => matter.awaiting.some((line) => isIn(seat, line)));
+  const isConcerned = ({ organizationId }: Seat) =>
+    organizationId === matter.organizationId || organizationId === matter.superiorId;
+  const isAwaited = (seat: Seat) => isConcerned(seat) && matter.awaiting.some((line) => isIn(seat, line));
   const above = seats.filter(({ path }) => matter.path !== path && isWithin(matter.path, path));
-  const [narrowest = []] = [awaited, concerned, above, seats].filter((some) => some.length > 0);
+  const [narrowest = []] = [
+    own.filter(isAwaited),
+    seats.filter(isAwaited),
+    own.filter(isConcerned),
+    seats.filter(isConcerned),
+    above,
+    seats,
+  ].filter((some) => some.length > 0);
   const [first, ...others] = narrowest;
   if (!first) return fail('NO_SEAT');
   return others.length === 0 ? succeed(first) : fail('SEAT_AMBIGUOUS');
+}
+
+function onePerSeat<S extends Seat>(seats: readonly S[]): readonly S[] {
+  return seats.filter((seat, at) => seats.findIndex(({ id }) => id === seat.id) === at);
 }
 
 function isIn(seat: Seat, { organizationId, body }: Matter['awaiting'][number]): boolean {

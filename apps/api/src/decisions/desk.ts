@@ -8,7 +8,9 @@ import type { PersonCommand } from '#libs/domain/case/command';
 import type { Refusal } from '#libs/domain/case/refusal';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { fail, type Result } from '#libs/domain/kernel/result';
-import { may, scopeOf, type Caller, type HeldSeat } from '#libs/persistence/queries/caller';
+import { actorBy } from '#libs/domain/mandate/actor-by';
+import { coversCase, coversTask } from '#libs/domain/mandate/mandate';
+import { may, scopeOf, type Caller, type HeldSeat, type LentSeat } from '#libs/persistence/queries/caller';
 import { findCaseInScope, type CaseInScope } from '#libs/persistence/queries/case-in-scope';
 import { EdgeProblem, Refused } from '../platform/failures.js';
 import { chooseSeat } from './choose-seat.js';
@@ -47,7 +49,7 @@ export class DecisionDesk {
     { caller, commandId }: Deciding,
     caseId: CaseId,
     body: PersonCommand,
-    seat: HeldSeat,
+    seat: HeldSeat | LentSeat,
   ): Promise<Verdict> {
     return this.door.handle({ commandId, caseId, actor: actorThrough(caller, seat), body });
   }
@@ -81,12 +83,20 @@ export function actorFor(caller: Caller, seatId: string | undefined, matter: Cas
 
 function seatIn(caller: Caller, wanted: string | undefined, matter: CaseInScope) {
   return may(caller, 'decideCases', matter)
-    ? chooseSeat(caller.seats, wanted, matter)
+    ? chooseSeat(seatsFor(caller, matter), wanted, matter)
     : fail('NO_SEAT' as const);
 }
 
-export function actorThrough({ personId, name }: Caller, seat: HeldSeat): Actor {
+/** A person's own seats, and those of others in which they may act, first of them where that reaches what is asked about. */
+function seatsFor({ seats, lentSeats }: Caller, { id: caseId, task }: CaseInScope) {
+  const reaches = ({ mandate: { scope } }: LentSeat) =>
+    task ? coversTask(scope, { caseId, ...task }) : coversCase(scope);
+  return { own: seats, lent: [...lentSeats.filter(reaches), ...lentSeats.filter((seat) => !reaches(seat))] };
+}
+
+export function actorThrough({ personId, name }: Caller, seat: HeldSeat | LentSeat): Actor {
   const { id: seatId, post, organizationId, bodies } = seat;
+  if ('mandate' in seat) return actorBy(seat.mandate, { seatId, post, organizationId, bodies });
   return { kind: 'person', personId, name, seatId, post, organizationId, bodies };
 }
 

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import type { Inbox, InboxAsked, InboxItem } from '#libs/contracts/http/task';
 import { daySchema, idSchema } from '#libs/contracts/http/text';
 import type { Text } from '#libs/domain/process/definition';
-import type { Caller, HeldSeat } from '#libs/persistence/queries/caller';
-import { countInbox, readInbox, type InboxRow } from '#libs/persistence/queries/inbox';
+import { onBehalfOf } from '#libs/domain/mandate/actor-by';
+import type { Caller } from '#libs/persistence/queries/caller';
+import { countInbox, readInbox, type InboxOwner, type InboxRow } from '#libs/persistence/queries/inbox';
 import { pageOf, positionOf } from '../platform/cursor.js';
 import { PublishedDefinitions } from '../platform/definitions.js';
 import { EdgeProblem } from '../platform/failures.js';
@@ -31,7 +32,7 @@ export class Inboxes {
       countInbox(this.dataSource, owner, campaignId),
     ]);
     const titles = await this.definitions.titles(rows);
-    const items = rows.map((row, at) => itemOf(row, titles[at]));
+    const items = rows.map((row, at) => itemOf(row, caller, titles[at]));
     const page = pageOf(
       items,
       limit,
@@ -42,16 +43,25 @@ export class Inboxes {
   }
 }
 
-function seatsAsked({ seats }: Caller, seatId: string | undefined): readonly HeldSeat[] {
-  if (seatId === undefined) return seats;
-  const seat = seats.find(({ id }) => id === seatId);
-  if (!seat) throw new EdgeProblem('SEAT_NOT_HELD');
-  return [seat];
+/** One's own, and those of others in which one may act for them. */
+function seatsAsked({ seats, lentSeats }: Caller, seatId: string | undefined): InboxOwner['seats'] {
+  const all = [...seats, ...lentSeats];
+  if (seatId === undefined) return all;
+  const asked = all.filter(({ id }) => id === seatId);
+  if (asked.length === 0) throw new EdgeProblem('SEAT_NOT_HELD');
+  return asked;
 }
 
 function itemOf(
-  { definition: _definition, condition: _condition, ...row }: InboxRow,
+  { definition: _definition, condition: _condition, mandateId, ...row }: InboxRow,
+  { lentSeats }: Caller,
   title?: Text,
 ): InboxItem {
-  return { id: `${row.caseId}.${row.task}`, title: title ?? { vi: row.task, en: row.task }, ...row };
+  const lent = lentSeats.find(({ mandate }) => mandate.id === mandateId);
+  return {
+    id: `${row.caseId}.${row.task}`,
+    title: title ?? { vi: row.task, en: row.task },
+    ...row,
+    ...(lent && { seatId: lent.id, onBehalfOf: onBehalfOf(lent.mandate) }),
+  };
 }

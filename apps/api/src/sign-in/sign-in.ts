@@ -5,10 +5,11 @@ import type { ProblemCode } from '#libs/contracts/http/problem';
 import type { SessionAnswer, SignIn } from '#libs/contracts/http/session';
 import type { PersonId } from '#libs/domain/kernel/brand';
 import { dayOf } from '#libs/domain/kernel/day';
+import { onBehalfOf } from '#libs/domain/mandate/actor-by';
 import { recordAccountEvent, recordFailedSignIn } from '#libs/identity/account-events';
 import { findAccount, type StoredAccount } from '#libs/identity/accounts';
 import { Passwords } from '#libs/identity/passwords';
-import { findCaller, type Caller } from '#libs/persistence/queries/caller';
+import { findCaller, type Caller, type HeldSeat } from '#libs/persistence/queries/caller';
 import { EdgeProblem } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
 import { knownDevice, rememberDevice } from './device.js';
@@ -87,18 +88,16 @@ export class SignInDesk {
   }
 }
 
-export function sessionAnswer({ personId, name, seats, roles }: Caller): SessionAnswer {
+function seatAnswer({ id, organizationId, organizationName, post, title, bodies }: HeldSeat) {
+  return { id, organizationId, organizationName, post, title, bodies: [...bodies] };
+}
+
+export function sessionAnswer({ personId, name, seats, lentSeats, roles }: Caller): SessionAnswer {
   return {
     personId,
     name,
-    seats: seats.map(({ id, organizationId, organizationName, post, title, bodies }) => ({
-      id,
-      organizationId,
-      organizationName,
-      post,
-      title,
-      bodies: [...bodies],
-    })),
+    seats: seats.map(seatAnswer),
+    lentSeats: lentSeats.map((seat) => ({ ...seatAnswer(seat), onBehalfOf: onBehalfOf(seat.mandate) })),
     roles: roles.map(({ role, organizationId }) => ({ role, organizationId })),
   };
 }
