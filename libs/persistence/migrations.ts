@@ -27,6 +27,7 @@ import { Mandates20261127120210 } from './migrations/20261127120210-mandates.js'
 import { Identity20261127120400 } from './migrations/20261127120400-identity.js';
 import { Trail20261127120500 } from './migrations/20261127120500-trail.js';
 import { RoleGrantsByDay20261127120600 } from './migrations/20261127120600-role-grants-by-day.js';
+import { DecisionLists20261127120601 } from './migrations/20261127120601-decision-lists.js';
 import { Sittings20261127120700 } from './migrations/20261127120700-sittings.js';
 
 /** Named one by one and in order: a list found by a pattern differs between source, build and test. */
@@ -60,5 +61,6 @@ export const migrations = [
   Identity20261127120400,
   Trail20261127120500,
   RoleGrantsByDay20261127120600,
+  DecisionLists20261127120601,
   Sittings20261127120700,
 ];

@@ -40,6 +40,9 @@ import { ExplanationsController } from './deadlines/explanations.controller.js';
 import { SuperiorsPlans } from './deadlines/superiors-plans.js';
 import { Policies } from './deadlines/policies.js';
 import { PoliciesController } from './deadlines/policies.controller.js';
+import { DecisionListsController } from './decision-lists/decision-lists.controller.js';
+import { DecisionLists } from './decision-lists/decision-lists.js';
+import { ListRunner } from './decision-lists/list-runner.js';
 import { DecisionDesk } from './decisions/desk.js';
 import { DriverBell } from './decisions/driver-bell.js';
 import { DocumentsController } from './documents/documents.controller.js';
@@ -97,6 +100,7 @@ export const controllers = [
   MailDeliveriesController,
   TaskController,
   DecisionsController,
+  DecisionListsController,
   ContentController,
   BallotsController,
   OpinionsController,
@@ -141,6 +145,8 @@ export const services = [
   TwoFactor,
   DriverBell,
   DecisionDesk,
+  DecisionLists,
+  ListRunner,
   Inboxes,
   NoticeCentre,
   MailChoices,

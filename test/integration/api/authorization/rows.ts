@@ -95,6 +95,13 @@ export const rows: Readonly<Record<string, Row>> = {
     disposition: 'accepted',
     answer: 'Tiếp thu',
   }),
+  // Taken in for everybody; what becomes of each decision is its result. Lists are their owners'.
+  'POST /api/v1/decision-lists': row(to.oneself(202), ({ places }) => ({
+    decisions: [{ taskId: places['taskId'], decision: { kind: 'approve' } }],
+  })),
+  'GET /api/v1/decision-lists/{listId}': row(to.oneself(404)),
+  'GET /api/v1/decision-lists/{listId}/progress': row(to.oneself(404)),
+  'POST /api/v1/decision-lists/{listId}/retry': row(to.oneself(404)),
   'GET /api/v1/documents/{versionId}': row(to.ofBloc()),
   'GET /api/v1/notices': row(to.oneself()),
   'POST /api/v1/notices/read': row(to.oneself(), { upTo: 1 }),

@@ -126,6 +126,7 @@ async function makePlaces(api: TestApi, campaign: Campaign, bloc: Organization):
     ...(await aWebhook(api, campaign, bloc, personId)),
     followUpId: randomUUID(),
     feedId: randomUUID(),
+    listId: await aList(api, campaign, bloc),
     sessionId: 'a'.repeat(64),
     tokenId: randomUUID(),
     token: 'x',
@@ -171,6 +172,13 @@ async function aChangeSet(
   const { body } = await secretary.post('/api/v1/change-sets', massChange(ids));
   await api.dataSource.query("UPDATE change_set SET state = 'applied' WHERE id = $1", [body.id]);
   return body.id;
+}
+
+/** Somebody's decisions, all of them refused. */
+async function aList(api: TestApi, campaign: Campaign, bloc: Organization): Promise<string> {
+  const client = await signIn(api, actor(campaign, bloc, 'secretary'));
+  const decisions = [{ taskId: `${randomUUID()}.plan`, decision: { kind: 'approve' } }];
+  return (await client.post('/api/v1/decision-lists', { decisions })).body.id;
 }
 
 async function aVersion(api: TestApi, caseId: string, personId: PersonId): Promise<string> {

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
+import {
+  act,
+  actor,
+  createCampaign,
+  createOrganization,
+  eventually,
+  fileOf,
+  openCase,
+  type Campaign,
+  type Organization,
+} from '../../support/fixture.js';
+import type { CaseId } from '#libs/domain/kernel/brand';
+
+let api: TestApi;
+let campaign: Campaign;
+const units: { organization: Organization; caseId: CaseId }[] = [];
+
+beforeAll(async () => {
+  api = await startApi();
+  campaign = await createCampaign(api.dataSource);
+  const bloc = await createOrganization(campaign, 'centralAffiliate');
+  for (let number = 0; number < 3; number += 1) {
+    const organization = await createOrganization(campaign, 'upperGrassroots', bloc);
+    units.push({ organization, caseId: await openCase(campaign, organization) });
+  }
+});
+afterAll(async () => api.close());
+
+const signer = () => actor(campaign, units[0]!.organization, 'standingCommittee');
+/** Somebody who sits in the standing committees of all three. */
+async function signerOfAll() {
+  const { personId } = signer();
+  for (const { organization } of units.slice(1)) {
+    const { seatId } = actor(campaign, organization, 'standingCommittee');
+    await api.dataSource.query('UPDATE seat_holder SET person_id = $2 WHERE seat_id = $1', [
+      seatId,
+      personId,
+    ]);
+  }
+  return signIn(api, { personId });
+}
+
+async function submitted(unit: (typeof units)[number]): Promise<string> {
+  const { caseId, organization } = unit;
+  const preparer = actor(campaign, organization, 'organizationCommission');
+  const { facts } = await fileOf(campaign, caseId);
+  const tasks = facts.definition.stages.flatMap((stage) => stage.tasks);
+  const { rule } = tasks.find(({ key }) => key === 'modelUnits')!;
+  for (const { key } of rule.kind === 'checklist' ? rule.items : [])
+    await act(campaign, caseId, preparer, { kind: 'tickItem', task: 'modelUnits', item: key });
+  await act(campaign, caseId, preparer, { kind: 'submit', task: 'modelUnits' });
+  return `${caseId}.modelUnits`;
+}
+
+const lists = '/api/v1/decision-lists';
+const ended = async (client: Client, id: string) =>
+  eventually('the list is done', async () => {
+    const { body } = await client.get(`${lists}/${id}`);
+    return body.progress.state === 'done' && body;
+  });
+
+it('takes many decisions one by one, each with its own result, once however often it is sent', async () => {
+  const client = await signerOfAll();
+  const ready = [await submitted(units[0]!), await submitted(units[1]!)];
+  const taskIds = [...ready, `${units[2]!.caseId}.modelUnits`, `${randomUUID()}.plan`];
+  const asked = { decisions: taskIds.map((taskId) => ({ taskId, decision: { kind: 'approve' } })) };
+  const key = randomUUID();
+  const first = await client.post(lists, asked, key);
+  expect([first.status, first.headers['location']]).toEqual([202, `${lists}/${first.body.id}/progress`]);
+  const { progress, items } = await ended(client, first.body.id);
+  expect(progress).toEqual({ state: 'done', total: 4, decided: 2, refused: 2, failed: 0, pending: 0 });
+  expect(items.map((item: { result: string; code: string }) => [item.result, item.code])).toEqual([
+    ['decided', null],
+    ['decided', null],
+    ['refused', 'NOT_SUBMITTED'],
+    ['refused', 'NOT_FOUND'],
+  ]);
+  const again = await client.post(lists, asked, key);
+  expect([again.status, again.body.items]).toEqual([202, items]);
+  const other = await client.post(lists, { decisions: asked.decisions.slice(1) }, key);
+  expect([other.status, other.body.code]).toEqual([422, 'COMMAND_ID_REUSED']);
+  const { state } = await fileOf(campaign, units[0]!.caseId);
+  expect(state.tasks['modelUnits']!.signatures).toHaveLength(1);
+});
+
+it('goes on where a server stopped, and finds what was decided before', async () => {
+  const client = await signIn(api, signer());
+  const { body } = await client.post(lists, {
+    decisions: [{ taskId: `${units[0]!.caseId}.plan`, decision: { kind: 'approve' } }],
+  });
+  await ended(client, body.id);
+  await api.dataSource.query(
+    "UPDATE decision_list_item SET result = 'pending', code = NULL WHERE list_id = $1",
+    [body.id],
+  );
+  expect((await client.post(`${lists}/${body.id}/retry`)).status).toBe(202);
+  expect((await ended(client, body.id)).progress).toMatchObject({ refused: 1, pending: 0 });
+  const done = await client.post(`${lists}/${body.id}/retry`);
+  expect([done.status, done.body.code]).toEqual([409, 'NOTHING_TO_RETRY']);
+});
+
+it('is its owner’s alone, and names no task twice', async () => {
+  const mine = await signIn(api, signer());
+  const decision = { taskId: `${units[0]!.caseId}.plan`, decision: { kind: 'approve' } };
+  const { body } = await mine.post(lists, { decisions: [decision] });
+  const theirs = await signIn(api, actor(campaign, units[0]!.organization, 'standingCommittee', 2));
+  for (const path of [body.id, `${body.id}/progress`])
+    expect((await theirs.get(`${lists}/${path}`)).status).toBe(404);
+  expect((await theirs.post(`${lists}/${body.id}/retry`)).status).toBe(404);
+  const twice = await mine.post(lists, { decisions: [decision, decision] });
+  expect([twice.status, twice.body.errors[0].code]).toEqual([400, 'TASK_TWICE']);
+  await ended(mine, body.id);
+});
