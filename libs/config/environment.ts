@@ -12,6 +12,7 @@ const secret = z.string().min(32);
 export const environmentSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  MIGRATION_DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   TEMPORAL_ADDRESS: z
     .string()
     .regex(/^[^\s/:]+:\d{1,5}$/)
@@ -55,6 +56,7 @@ export type VariableName = keyof Environment;
 /** The variables whose value never appears in a message, a log or a page. */
 export const secretVariables = [
   'DATABASE_URL',
+  'MIGRATION_DATABASE_URL',
   'TEMPORAL_TLS_CA',
   'TEMPORAL_TLS_CERT',
   'TEMPORAL_TLS_KEY',

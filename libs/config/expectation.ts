@@ -9,6 +9,7 @@ const aText = { vi: 'một chuỗi không rỗng', en: 'a text that is not empty
 export const expectation: Record<VariableName, Bilingual> = {
   NODE_ENV: same('development | test | production'),
   DATABASE_URL: same('postgres://user:password@host:port/database'),
+  MIGRATION_DATABASE_URL: same('postgres://owner:password@host:port/database'),
   TEMPORAL_ADDRESS: same('host:port'),
   TEMPORAL_NAMESPACE: aText,
   TEMPORAL_TLS_CA: same('PEM'),

@@ -164,9 +164,12 @@ describe('the door', () => {
   });
 
   it('keeps a log that nobody can change or shorten', async () => {
-    await expect(dataSource.query('UPDATE case_event SET sequence = 9')).rejects.toThrow('append-only');
-    await expect(dataSource.query('DELETE FROM case_event')).rejects.toThrow('append-only');
-    await expect(dataSource.query('TRUNCATE case_event CASCADE')).rejects.toThrow('append-only');
+    for (const act of [
+      'UPDATE case_event SET sequence = 9',
+      'DELETE FROM case_event',
+      'TRUNCATE case_event CASCADE',
+    ])
+      await expect(dataSource.query(act)).rejects.toThrow('permission denied');
   });
 
   it('says that a case is unknown', async () => {

@@ -12,7 +12,7 @@ let dataSource: DataSource;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  dataSource = await createDataSource({ url: database.url }).initialize();
+  dataSource = await createDataSource({ url: database.url, as: 'owner' }).initialize();
   const bloc = blocOfStory({
     campaignCode: 'kiem-tra',
     rootCode: 'kt-khoi',

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '#libs/persistence/data-source';
+import { migrate } from '#libs/persistence/migrate';
 import { ensureDatabase } from '#libs/servers/postgres-database';
 import type { Closing } from './servers.js';
 
@@ -19,12 +20,12 @@ export async function openDatabase(
 ): Promise<DataSource> {
   const url = urlOf(serverUrl, database);
   await ensureDatabase(url);
+  await migrate(url);
   const dataSource = createDataSource({ url, applicationName: 'congress-bench' });
   await dataSource.initialize();
   closing.add(async () => {
     if (dataSource.isInitialized) await dataSource.destroy();
   });
-  await dataSource.runMigrations();
   return dataSource;
 }
 

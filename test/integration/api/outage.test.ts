@@ -6,6 +6,7 @@ import { BlobFolder } from '#libs/blobs/blob-folder';
 import { createServer } from '#apps/api/src/platform/server';
 import { toInstant } from '#libs/domain/kernel/day';
 import { createDataSource } from '#libs/persistence/data-source';
+import { migrate } from '#libs/persistence/migrate';
 import { startPostgres, type PostgresServer } from '#libs/servers/postgres';
 import { testSettings } from '../../support/servers.js';
 
@@ -21,8 +22,8 @@ afterAll(async () => {
 });
 
 it('says 503 with Retry-After while the database is away, never hangs, and is healthy again by itself', async () => {
+  await migrate(postgres.url);
   const dataSource = await createDataSource({ url: postgres.url }).initialize();
-  await dataSource.runMigrations();
   const app = await createServer({
     settings: {
       databaseUrl: postgres.url,

@@ -2,6 +2,7 @@ import { callbackify } from 'node:util';
 import type { SessionStore } from '@fastify/session';
 import type { Session } from 'fastify';
 import { Pool } from 'pg';
+import { asApplication } from '#libs/persistence/application-role';
 
 declare module 'fastify' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
@@ -41,6 +42,7 @@ export class PostgresSessions implements SessionStore {
 
   constructor(databaseUrl: string) {
     this.pool = new Pool({
+      ...asApplication,
       connectionString: databaseUrl,
       max: 4,
       connectionTimeoutMillis: connectTimeoutMs,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { readConfiguration } from '#libs/config/configuration';
-import { withDatabase } from '../running/with-database.js';
+import { migrate as bringUp } from '#libs/persistence/migrate';
+import { withPostgres } from '../running/with-database.js';
 import { failingClearly } from './failing.js';
 import { say } from './say.js';
 
@@ -12,9 +13,9 @@ export function databaseCommand(): Command {
 }
 
 async function migrateDatabase(): Promise<void> {
-  await withDatabase(readConfiguration(), async (dataSource) => {
-    const done = await dataSource.runMigrations();
-    for (const { name } of done) process.stdout.write(`${name}\n`);
+  await withPostgres(readConfiguration(), async ({ url, ownerUrl }) => {
+    const done = await bringUp(ownerUrl, url);
+    for (const name of done) process.stdout.write(`${name}\n`);
     say({ vi: `Đã áp dụng ${done.length} thay đổi`, en: `${done.length} migrations applied` });
   });
 }

@@ -3,7 +3,7 @@ import { readConfiguration } from '#libs/config/configuration';
 import { formatCount } from '#libs/domain/campaign/vietnamese-number';
 import { hashOfBytes } from '#libs/evidence/hash';
 import type { RegisterFault } from '#libs/register/fault';
-import { withDatabase } from '../running/with-database.js';
+import { withMigratedDatabase } from '../running/with-database.js';
 import { askFirst } from './ask-first.js';
 import { failingClearly } from './failing.js';
 import { bytesOf, rowsOf } from './organization-file.js';
@@ -34,8 +34,7 @@ async function importFile(file: string, options: Options): Promise<void> {
   const kind = options.seats ? seats : organizations;
   const bytes = bytesOf(file);
   const asked = { ...rowsOf(file, bytes, kind.columns), key: hashOfBytes(bytes) };
-  await withDatabase(readConfiguration(), async (dataSource) => {
-    await dataSource.runMigrations();
+  await withMigratedDatabase(readConfiguration(), async (dataSource) => {
     const faults = await kind.faults(dataSource, asked);
     const rows = asked.rows.length;
     if (faults.length > 0 || options.dryRun) return tell({ imported: 0, rows, faults }, options);

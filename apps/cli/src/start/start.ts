@@ -1,8 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { Configuration } from '#libs/config/configuration';
+import { applicationLogin } from '#libs/persistence/application-role';
 import { createDataSource } from '#libs/persistence/data-source';
+import { migrate } from '#libs/persistence/migrate';
 import { claimDataFolder } from '#libs/servers/data-folder';
 import { freePort } from '#libs/servers/free-port';
+import { localSecret } from '#libs/servers/local-secret';
 import type { PostgresServer } from '#libs/servers/postgres';
 import type { TemporalServer } from '#libs/servers/temporal';
 import { say } from '../commands/say.js';
@@ -67,18 +70,28 @@ async function runtimeOf(
 
 /** The schema first; then the processes come up while the campaign is loaded. */
 async function run(configuration: Configuration, runtime: Runtime, started: Started): Promise<void> {
-  const { CONGRESS_DATA_DIR: dataDir } = configuration;
+  const { CONGRESS_DATA_DIR: dataDir, MIGRATION_DATABASE_URL } = configuration;
+  await migrate(MIGRATION_DATABASE_URL ?? runtime.databaseUrl, runtime.databaseUrl);
   const dataSource = createDataSource({ url: runtime.databaseUrl, applicationName: 'congress-start' });
   await dataSource.initialize();
   started.add(() => dataSource.destroy());
-  await dataSource.runMigrations();
-  const environment = environmentOf(configuration, runtime);
+  const environment = environmentOf(configuration, await asTheEngine(configuration, runtime));
   const processes = (['worker', 'api'] as const).map((name) =>
     processOf(name, dataDir, runtime, environment, say),
   );
   for (const one of processes) started.add(() => one.stop());
   await Promise.all([load(dataSource, dataDir, say), ...processes.map((one) => one.start())]);
   await show(dataSource, runtime);
+}
+
+/** On a server of our own the processes sign in as the role that cannot change evidence, and know no other name. */
+async function asTheEngine(
+  { DATABASE_URL, CONGRESS_DATA_DIR }: Configuration,
+  runtime: Runtime,
+): Promise<Runtime> {
+  if (DATABASE_URL) return runtime;
+  const password = localSecret(CONGRESS_DATA_DIR, 'postgres-application');
+  return { ...runtime, databaseUrl: await applicationLogin(runtime.databaseUrl, password) };
 }
 
 async function show(dataSource: DataSource, { apiUrl, temporalUiUrl }: Runtime): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { Configuration } from '#libs/config/configuration';
 import { createDataSource } from '#libs/persistence/data-source';
+import { migrate } from '#libs/persistence/migrate';
 import { freePort } from '#libs/servers/free-port';
 import { startPostgres } from '#libs/servers/postgres';
 import type { EngineAddress } from '#libs/temporal/engine';
@@ -32,9 +33,9 @@ export async function withPrivateEngine(
   try {
     const runtime = await startServers(configuration, dataDir, started);
     const dataSource = createDataSource({ url: runtime.databaseUrl, applicationName: 'congress-way' });
+    await migrate(runtime.databaseUrl);
     await dataSource.initialize();
     started.add(() => dataSource.destroy());
-    await dataSource.runMigrations();
     progress({ vi: 'PostgreSQL và Temporal đã sẵn sàng', en: 'PostgreSQL and Temporal are ready' });
     await startProcesses({ ...configuration, CONGRESS_DATA_DIR: dataDir }, runtime, started);
     progress({ vi: 'Máy điều phối và API đã sẵn sàng', en: 'Worker and API are ready' });
