@@ -33,6 +33,8 @@ import { remind, setLadders, toldOf, type Told } from '../../support/reminders.j
 
 let database: TestDatabase;
 let dataSource: DataSource;
+/** Sees who waits for whom, and may put a trigger in the way. */
+let owner: DataSource;
 let campaign: Campaign;
 let bloc: Organization;
 let ward: Organization;
@@ -44,6 +46,7 @@ const key = 'directiveStudied';
 beforeAll(async () => {
   database = await createTestDatabase();
   dataSource = await createDataSource({ url: database.url }).initialize();
+  owner = await createDataSource({ url: database.url, as: 'owner' }).initialize();
 });
 beforeEach(async () => {
   campaign = await createCampaign(dataSource);
@@ -57,6 +60,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await dataSource.destroy();
+  await owner.destroy();
   await database.drop();
 });
 
@@ -244,7 +248,7 @@ it('an extension arms the ladder anew for the new due day, from where it is stil
 /** Until so many transactions of this database wait for a lock. */
 async function waiting(count: number): Promise<void> {
   await eventually(`${count} wait`, async () => {
-    const rows = await dataSource.query<{ n: number }[]>(
+    const rows = await owner.query<{ n: number }[]>(
       `SELECT count(*)::int AS n FROM pg_stat_activity
        WHERE datname = current_database() AND wait_event_type = 'Lock'`,
     );
@@ -287,7 +291,7 @@ describe('beside people at work', () => {
   it('a notice that cannot be recorded fails no case, and keeps nobody else from theirs', async () => {
     const other = await createOrganization(campaign, 'upperGrassroots', bloc);
     const beside = await openCase(campaign, other);
-    await dataSource.query(`
+    await owner.query(`
       CREATE FUNCTION object_to_reminder() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         IF NEW.kind = 'reminder' AND NEW.case_id = '${caseId}' THEN RAISE EXCEPTION 'disk of sand'; END IF;
@@ -303,7 +307,7 @@ describe('beside people at work', () => {
       expect((await toldOf(dataSource, beside)).length).toBeGreaterThan(0);
       await complete(campaign, caseId, key);
     } finally {
-      await dataSource.query('DROP TRIGGER objecting ON notice; DROP FUNCTION object_to_reminder()');
+      await owner.query('DROP TRIGGER objecting ON notice; DROP FUNCTION object_to_reminder()');
     }
     await pass('2020-01-14');
     expect(await told('plan')).toEqual(['2020-01-14 reminder 10']);
