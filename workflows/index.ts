@@ -1,3 +1,5 @@
+export { anchor } from './anchor/anchor.workflow.js';
+export { seal } from './anchor/seal.workflow.js';
 export { change } from './change/change.workflow.js';
 export { congressCase } from './congress-case/congress-case.workflow.js';
 export { deliver } from './deliver/deliver.workflow.js';

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,12 +7,18 @@ import { ConfigurationFault } from './configuration-fault.js';
 import { readConfiguration } from './configuration.js';
 import { environmentSchema } from './environment.js';
 
+function pemOf(type: 'ed25519' | 'x25519'): string {
+  const { privateKey } = type === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('x25519');
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
 const production = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgres://congress:pw@db:5432/congress',
   TEMPORAL_ADDRESS: 'temporal:7233',
   PUBLIC_URL: 'https://congress.example',
   SESSION_SECRET: 's'.repeat(40),
+  AUDIT_SIGNING_KEY: pemOf('ed25519'),
 };
 
 function faultOf(variables: Record<string, string>): ConfigurationFault {
@@ -67,12 +74,17 @@ it('never echoes a secret', () => {
   expect(message).not.toContain('hunter2');
 });
 
-it.each(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'PUBLIC_URL', 'SESSION_SECRET'])(
+it.each(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'PUBLIC_URL', 'SESSION_SECRET', 'AUDIT_SIGNING_KEY'])(
   'refuses production without %s',
   (name) => {
     expect(namesOf(faultOf({ ...production, [name]: '' }))).toEqual([`${name} missing`]);
   },
 );
+
+it('takes no key to sign with that cannot sign', () => {
+  const wrong = { ...production, AUDIT_SIGNING_KEY: pemOf('x25519') };
+  expect(namesOf(faultOf(wrong))).toEqual(['AUDIT_SIGNING_KEY invalid']);
+});
 
 it('accepts production with everything it needs', () => {
   expect(readConfiguration(production).NODE_ENV).toBe('production');

@@ -1,9 +1,11 @@
+import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const url = (...schemes: string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol));
 const secret = z.string().min(32);
+const ed25519 = z.string().refine(isEd25519);
 
 /**
  * Every variable the engine reads. Values that are secrets may also come as
@@ -28,6 +30,8 @@ export const environmentSchema = z.object({
   PUBLIC_URL: url('http:', 'https:').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SESSION_SECRET: secret.optional(),
+  AUDIT_SIGNING_KEY: ed25519.optional(),
+  AUDIT_ANCHOR_DIR: z.string().optional(),
   DECISIONS_PER_MINUTE: z.coerce.number().int().min(1).default(120),
   WEBHOOK_ALLOW_PRIVATE: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(false),
   OIDC_ISSUER: url('https:', 'http:').optional(),
@@ -61,6 +65,7 @@ export const secretVariables = [
   'TEMPORAL_TLS_CERT',
   'TEMPORAL_TLS_KEY',
   'SESSION_SECRET',
+  'AUDIT_SIGNING_KEY',
   'OIDC_CLIENT_SECRET',
   'SMTP_URL',
   'S3_ACCESS_KEY_ID',
@@ -81,4 +86,13 @@ export const requiredInProduction = [
   'TEMPORAL_ADDRESS',
   'PUBLIC_URL',
   'SESSION_SECRET',
+  'AUDIT_SIGNING_KEY',
 ] as const satisfies readonly VariableName[];
+
+function isEd25519(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'ed25519';
+  } catch {
+    return false;
+  }
+}

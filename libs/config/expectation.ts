@@ -24,6 +24,8 @@ export const expectation: Record<VariableName, Bilingual> = {
   DECISIONS_PER_MINUTE: { vi: 'một số nguyên dương', en: 'a positive whole number' },
   WEBHOOK_ALLOW_PRIVATE: same('true | false'),
   SESSION_SECRET: { vi: 'ít nhất 32 ký tự', en: 'at least 32 characters' },
+  AUDIT_SIGNING_KEY: same('PEM (Ed25519, PKCS #8)'),
+  AUDIT_ANCHOR_DIR: { vi: 'một thư mục ghi được', en: 'a folder that can be written' },
   OIDC_ISSUER: aWebAddress,
   OIDC_CLIENT_ID: aText,
   OIDC_CLIENT_SECRET: aText,

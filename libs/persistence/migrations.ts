@@ -27,6 +27,7 @@ import { Mandates20261127120210 } from './migrations/20261127120210-mandates.js'
 import { Identity20261127120400 } from './migrations/20261127120400-identity.js';
 import { Trail20261127120500 } from './migrations/20261127120500-trail.js';
 import { ApplicationRole20261127120510 } from './migrations/20261127120510-application-role.js';
+import { Anchors20261127120520 } from './migrations/20261127120520-anchors.js';
 import { RoleGrantsByDay20261127120600 } from './migrations/20261127120600-role-grants-by-day.js';
 import { DecisionLists20261127120601 } from './migrations/20261127120601-decision-lists.js';
 import { Sittings20261127120700 } from './migrations/20261127120700-sittings.js';
@@ -62,6 +63,7 @@ export const migrations = [
   Identity20261127120400,
   Trail20261127120500,
   ApplicationRole20261127120510,
+  Anchors20261127120520,
   RoleGrantsByDay20261127120600,
   DecisionLists20261127120601,
   Sittings20261127120700,

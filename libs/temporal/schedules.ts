@@ -20,6 +20,8 @@ const periodic: readonly Periodic[] = [
   { id: scheduleIds.remind, workflowType: workflowTypes.remind, every: '5 seconds' },
   { id: scheduleIds.webhooks, workflowType: workflowTypes.webhooks, every: '5 seconds' },
   { id: scheduleIds.deliver, workflowType: workflowTypes.deliver, every: '5 seconds' },
+  { id: scheduleIds.seal, workflowType: workflowTypes.seal, every: '20 seconds' },
+  { id: scheduleIds.anchor, workflowType: workflowTypes.anchor, every: '15 minutes' },
 ];
 
 /** What an absence left undone, the first run after it finds at once: missed runs are not made up for. */

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +31,8 @@ const compose = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true 
 const services = Object.entries(compose.services);
 const engines = services.filter(([, service]) => service.image.startsWith('congress-engine'));
 const isJob = (service: Service) => !service.restart || service.restart === 'no';
+
+const aKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 it('follows the compose specification', () => {
   const ajv = new Ajv({ strict: false, logger: false });
@@ -96,6 +99,7 @@ describe.each(engines)('%s', (_, { environment = {}, command = [] }) => {
     const contents: Record<string, string> = {
       '/run/secrets/database_url': 'postgres://congress:pw@postgres:5432/congress',
       '/run/secrets/session_secret': 's'.repeat(64),
+      '/run/secrets/audit_signing_key': aKey,
       '/run/secrets/smtp_url': 'smtp://user:pw@mail.example:587',
     };
     const given = Object.entries(environment).map(([name, value]) => {

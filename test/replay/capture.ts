@@ -119,6 +119,7 @@ async function captureLaunch(dataSource: DataSource, engine: TestEngine): Promis
 async function capturePeriodic(client: Client): Promise<void> {
   await ensureSchedules(client);
   for (const type of Object.keys(scheduleIds)) {
+    await client.schedule.getHandle(type).trigger(); // what is rare is not waited for
     const workflowId = await eventually(`a run of ${type} has ended`, async () => {
       const query = `WorkflowType = '${type}' AND ExecutionStatus = 'Completed'`;
       for await (const run of client.workflow.list({ query })) return run.workflowId;

@@ -7,6 +7,7 @@ import { createDataSource } from '#libs/persistence/data-source';
 import { Drivers } from '#libs/temporal/drivers';
 import { connectEngine } from '#libs/temporal/engine';
 import type { DyingPlan } from './dying.js';
+import { ownAnchors } from './evidence.js';
 import { mailVia } from './mail.js';
 import { ownReceivers } from './receiver.js';
 
@@ -32,6 +33,7 @@ const activities = allActivities({
   dataSource,
   drivers: new Drivers(connectEngine(engine), dataSource),
   receivers: ownReceivers,
+  anchors: ownAnchors(),
   ...(mail && { mail }),
 });
 

@@ -5,6 +5,7 @@ import { allActivities } from '#apps/worker/src/activities';
 import { hireWorker } from '#apps/worker/src/worker';
 import { Drivers } from '#libs/temporal/drivers';
 import { connectEngine, type EngineAddress } from '#libs/temporal/engine';
+import { ownAnchors } from './evidence.js';
 import { mailVia } from './mail.js';
 import { createTestNamespace } from './namespace.js';
 import { runningServers } from './running-servers.js';
@@ -61,6 +62,7 @@ export function engineAt(at: EngineAddress, dataSource: DataSource): TestEngine 
         dataSource,
         drivers,
         receivers: ownReceivers,
+        anchors: ownAnchors(),
         ...(mail && { mail }),
       });
       const worker = await hireWorker(at, { ...activities, ...changed(activities) }, workflowBundle());

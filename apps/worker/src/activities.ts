@@ -1,5 +1,6 @@
 import { heartbeat, log } from '@temporalio/activity';
 import type { DataSource } from 'typeorm';
+import { anchorActivities } from '#activities/anchor/anchor.activities';
 import { advanceActivities } from '#activities/advance/advance.activities';
 import { changeActivities } from '#activities/change/change.activities';
 import { archiveActivities } from '#activities/archive/archive.activities';
@@ -11,6 +12,9 @@ import { launchActivities } from '#activities/launch/launch.activities';
 import { remindActivities } from '#activities/remind/remind.activities';
 import { sweepActivities } from '#activities/sweep/sweep.activities';
 import { webhookActivities } from '#activities/webhooks/webhooks.activities';
+import { ExportDiffers, exportAnchors } from '#libs/anchors/export-anchors';
+import { EvidenceBroken, makeAnchor } from '#libs/anchors/make-anchor';
+import { sealTrail } from '#libs/audit-trail/seal';
 import { CaseDoor } from '#libs/cases/door';
 import { openCases } from '#libs/cases/open-cases';
 import { applyPage } from '#libs/changes/apply-page';
@@ -28,17 +32,19 @@ import { sleptSince, waitingCases, waitingSince } from '#libs/temporal/waiting-c
 import { fanOut } from '#libs/webhooks/fan-out';
 import { resolveBySystem, type ReceiverRule } from '#libs/webhooks/receiver';
 import { sendDue } from '#libs/webhooks/send';
+import type { AnchorSettings } from './anchor-settings.js';
 
 export type Assembly = {
   readonly dataSource: DataSource;
   readonly drivers: Drivers;
   readonly receivers: ReceiverRule;
+  readonly anchors: AnchorSettings;
   /** Absent where there is no mail server: messages are composed and wait. */
   readonly mail?: Pick<Sender, 'transport' | 'publicUrl' | 'secret'>;
 };
 
 /** The only place where activities meet the database, the engine and the clock. */
-export function allActivities({ dataSource, drivers, receivers, mail }: Assembly) {
+export function allActivities({ dataSource, drivers, receivers, anchors, mail }: Assembly) {
   const door = new CaseDoor(dataSource, realNow);
   return {
     ...advanceActivities(door),
@@ -75,6 +81,7 @@ export function allActivities({ dataSource, drivers, receivers, mail }: Assembly
       wakeMany: (caseIds) => drivers.wakeMany(caseIds),
     }),
     ...sendingOfWebhooks(dataSource, receivers),
+    ...anchoring(dataSource, anchors),
   };
 }
 
@@ -88,6 +95,16 @@ function sendingOfWebhooks(dataSource: DataSource, rule: ReceiverRule) {
     fanOut: () => fanOut(dataSource, beat),
     sendFor: (mostMs) =>
       sendDue({ dataSource, rule, resolve: resolveBySystem, until: AbortSignal.timeout(mostMs), beat }),
+  });
+}
+
+function anchoring(dataSource: DataSource, { key, folder }: AnchorSettings) {
+  const beat = () => heartbeat();
+  return anchorActivities({
+    seal: () => sealTrail(dataSource, beat),
+    anchor: () => makeAnchor({ dataSource, key, realNow, beat }),
+    exportNew: () => exportAnchors(dataSource, folder),
+    isFinding: (error) => error instanceof EvidenceBroken || error instanceof ExportDiffers,
   });
 }
 

@@ -9,6 +9,7 @@ import { ensureSchedules } from '#libs/temporal/schedules';
 import { receiverRule } from '#libs/webhooks/receiver';
 import { allActivities } from './activities.js';
 import { mailSettings } from '#libs/mail/mail-settings';
+import { anchorSettings } from './anchor-settings.js';
 import { untilItWorks } from './until-it-works.js';
 import { hireWorker } from './worker.js';
 
@@ -46,6 +47,7 @@ async function work(databaseUrl: string, engine: EngineAddress): Promise<void> {
     dataSource,
     drivers: new Drivers(client, dataSource),
     receivers: receiverRule(configuration),
+    anchors: anchorSettings(configuration),
     ...(mail && { mail }),
   });
   const patience = {

@@ -58,6 +58,15 @@ export type ChangeActivities = {
   concludeChange(changeSetId: ChangeSetId): Promise<void>;
 };
 
+export type AnchorActivities = {
+  /** Answers with how many lines of the trail were chained. */
+  sealTrail(): Promise<number>;
+  /** The number of the anchor that was made; null when nothing had changed. */
+  anchorEvidence(): Promise<{ readonly number: number | null }>;
+  /** Answers with how many anchors were carried out of the database. */
+  exportAnchors(): Promise<number>;
+};
+
 export type WebhookActivities = {
   /** Answers with how many deliveries are new. */
   fanOutEvents(): Promise<number>;

@@ -19,4 +19,6 @@ export const scheduleIds = {
   remind: 'remind',
   webhooks: 'webhooks',
   deliver: 'deliver',
+  seal: 'seal',
+  anchor: 'anchor',
 } as const;

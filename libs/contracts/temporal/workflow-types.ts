@@ -9,6 +9,8 @@ export const workflowTypes = {
   change: 'change',
   webhooks: 'webhooks',
   deliver: 'deliver',
+  seal: 'seal',
+  anchor: 'anchor',
 } as const;
 
 export type CaseInput = { readonly caseId: CaseId };
