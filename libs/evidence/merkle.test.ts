@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import { assert, nat, property, string, uniqueArray } from 'fast-check';
 import { leafHash, merklePath, merkleRoot, merkleTree, rootAlong } from './merkle.js';
 
 const sha = (...parts: readonly (string | Buffer)[]) => {
@@ -16,8 +16,8 @@ it('is the tree of RFC 6962: of three leaves, the third goes up alone', () => {
 });
 
 it('leads from every leaf to the root, and from no other leaf', () => {
-  fc.assert(
-    fc.property(fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 70 }), fc.nat(), (texts, pick) => {
+  assert(
+    property(uniqueArray(string(), { minLength: 1, maxLength: 70 }), nat(), (texts, pick) => {
       const tree = merkleTree(texts.map(leafHash));
       const place = pick % texts.length;
       const path = merklePath(tree, place);
