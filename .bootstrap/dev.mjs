@@ -39,7 +39,7 @@ function stop() {
   });
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.once(signal, () => {
     compiler.kill();
     void turn.then(stop).then(() => process.exit(0));

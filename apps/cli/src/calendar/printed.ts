@@ -57,7 +57,8 @@ export function printedConfirmed({ organization, version, woken, ...days }: Cale
 }
 
 function printedDays({ holidays, workedWeekends, confirmedYears }: Named): string {
-  const list = (days: readonly string[]) => (days.length === 0 ? '–' : days.map(printedDay).join(', '));
+  const list = (days: readonly string[]) =>
+    days.length === 0 ? '–' : days.toSorted().map(printedDay).join(', ');
   const years = confirmedYears.length === 0 ? '–' : confirmedYears.join(', ');
   return `nghỉ / off ${list(holidays)}; làm bù / worked ${list(workedWeekends)}; xác nhận / confirmed ${years}`;
 }

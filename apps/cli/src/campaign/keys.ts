@@ -1,11 +1,12 @@
+import { endings } from '../start/interruption.js';
 import type { Conductor } from './conductor.js';
 
 const endOfText = '\u0003';
 
-/** Ctrl-C and a request to end stop the rehearsal where it is; on a terminal p pauses, s steps a day, q quits. */
+/** Ctrl-C, a request to end and a closed terminal stop the rehearsal where it is; on a terminal p pauses, s steps a day, q quits. */
 export function obeyKeys(conductor: Conductor): () => void {
   const stop = () => conductor.stop();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  for (const signal of endings) process.on(signal, stop);
   const { stdin } = process;
   const pressed = (key: Buffer) => {
     const name = key.toString();
@@ -15,7 +16,7 @@ export function obeyKeys(conductor: Conductor): () => void {
   };
   if (stdin.isTTY) stdin.setRawMode(true).on('data', pressed).resume();
   return () => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
+    for (const signal of endings) process.off(signal, stop);
     if (stdin.isTTY) stdin.setRawMode(false).off('data', pressed).pause();
   };
 }

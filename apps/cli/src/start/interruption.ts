@@ -1,8 +1,13 @@
-/** Until Ctrl-C or a request to end; a second Ctrl-C ends at once. */
+/** Ctrl-C, a request to end, and a terminal that was closed. */
+export const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Until it is told to end; a second Ctrl-C ends at once. What it prints after its terminal was closed nobody reads. */
 export function interruption(): AbortSignal {
   const told = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of endings) {
     process.on(signal, () => {
+      if (signal === 'SIGHUP')
+        for (const stream of [process.stdout, process.stderr]) stream.on('error', unread);
       if (told.signal.aborted && signal === 'SIGINT') process.exit(130);
       told.abort();
     });
@@ -21,3 +26,5 @@ export function untilTold(told: AbortSignal): Promise<void> {
     });
   });
 }
+
+function unread(): void {}
