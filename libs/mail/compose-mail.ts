@@ -81,7 +81,7 @@ async function readWaiting(
   due: readonly PersonInCampaign[],
 ): Promise<ReadonlyMap<string, readonly Waiting[]>> {
   const rows = await manager.query<WaitingRow[]>(
-    `SELECT d.person_id AS "personId", c.campaign_id AS "campaignId", n.id, n.kind, n.at,
+    `SELECT d.person_id AS "personId", m.id AS "campaignId", n.id, n.kind, n.at,
        n.recorded_at AS "recordedAt", ${standingSql('d.person_id')} AS standing
      FROM notice_delivery d JOIN notice n ON n.id = d.notice_id ${noticeTables}
      WHERE d.outcome = 'pending' AND d.person_id = ANY($3::uuid[]) ORDER BY n.id`,

@@ -5,6 +5,7 @@ import type { NoticeKind } from '#libs/domain/notice/kinds';
 import { preferencesOf, type Preferences } from '#libs/domain/notice/preferences';
 import { brand, type CampaignId, type Instant, type PersonId } from '#libs/domain/kernel/brand';
 import { campaignToday } from '#libs/persistence/queries/campaign-time';
+import { noticeTables } from '#libs/persistence/queries/notice';
 import { workedDay } from '#libs/persistence/queries/worked-day';
 
 type Queries = Pick<DataSource, 'query'>;
@@ -32,11 +33,11 @@ type Row = Omit<PersonInCampaign, 'mailbox' | 'eldest'> & {
 /** $1 real time; $2 the people asked for, or all. */
 const sql = `
   WITH kinds AS (
-    SELECT d.person_id, c.campaign_id, n.kind, min(n.id) AS id, min(n.at) AS at, min(n.recorded_at) AS recorded_at,
-      min(coalesce(n.organization_id, c.organization_id)::text)::uuid AS place_id
-    FROM notice_delivery d JOIN notice n ON n.id = d.notice_id JOIN congress_case c ON c.id = n.case_id
+    SELECT d.person_id, m.id AS campaign_id, n.kind, min(n.id) AS id, min(n.at) AS at, min(n.recorded_at) AS recorded_at,
+      min(coalesce(n.organization_id, o.id)::text)::uuid AS place_id
+    FROM notice_delivery d JOIN notice n ON n.id = d.notice_id ${noticeTables}
     WHERE d.outcome = 'pending' AND ($2::uuid[] IS NULL OR d.person_id = ANY($2))
-    GROUP BY d.person_id, c.campaign_id, n.kind
+    GROUP BY d.person_id, m.id, n.kind
   ), waiting AS (
     SELECT person_id, campaign_id, (array_agg(place_id ORDER BY id))[1] AS place_id,
       jsonb_agg(jsonb_build_object('kind', kind, 'id', id, 'at', at, 'recordedAt', recorded_at)) AS kinds

@@ -37,7 +37,7 @@ export async function readDraft(
   const [row] = await queries.query<Row[]>(
     `SELECT p.name AS reader, p.email AS address, m.title AS campaign, m.clock, f.body AS chosen,
        coalesce((SELECT ${workedDay('m.id', 'o.path', campaignToday('m', '$1'))}
-         FROM notice_delivery d JOIN notice n ON n.id = d.notice_id JOIN congress_case c ON c.id = n.case_id
+         FROM notice_delivery d JOIN notice n ON n.id = d.notice_id LEFT JOIN congress_case c ON c.id = n.case_id
          JOIN organization o ON o.id = coalesce(n.organization_id, c.organization_id)
          WHERE d.message_id = $2 ORDER BY n.id LIMIT 1), true) AS worked
      FROM person p JOIN campaign m ON m.id = $4 LEFT JOIN notice_preference f ON f.person_id = p.id

@@ -13,7 +13,7 @@ export type Letter = {
   readonly day: Day;
   readonly reader: string;
   readonly campaign: string;
-  readonly notices: readonly (Told & { readonly caseId: CaseId })[];
+  readonly notices: readonly (Told & { readonly caseId: CaseId | null })[];
   readonly below: readonly OverdueUnits[];
   /** The address people see. */
   readonly publicUrl: string;
@@ -41,6 +41,11 @@ export function render(letter: Letter): { readonly text: string; readonly html: 
   return { text: asText(words), html: asHtml(locale, words).html };
 }
 
+function pageOf({ caseId, sitting }: Letter['notices'][number]): string {
+  if (caseId) return `cases/${caseId}`;
+  return sitting ? `sittings/${sitting.id}` : 'notices';
+}
+
 /** Where a person chooses how they are told. */
 export function preferencesPage(publicUrl: string): string {
   return `${publicUrl}/me`;
@@ -50,7 +55,7 @@ function sectionsOf({ locale, notices, publicUrl }: Letter): readonly Section[] 
   const byKind = groupBy(notices, ({ kind }) => kind);
   const lineOf = (notice: Letter['notices'][number]): Line => ({
     text: noticeWords(locale, notice),
-    link: `${publicUrl}/cases/${notice.caseId}`,
+    link: `${publicUrl}/${pageOf(notice)}`,
   });
   return noticeKinds.flatMap((kind: NoticeKind) => {
     const told = byKind.get(kind) ?? [];

@@ -4,13 +4,16 @@ import { textOf, type Locale } from '#libs/i18n/texts';
 import type { NoticeFacts } from '#libs/persistence/queries/notice';
 
 /** Everything the words of a notice are made of; `title` is that of its task. */
-export type Told = Pick<NoticeFacts, 'kind' | 'task' | 'body' | 'rung' | 'at' | 'dueOn' | 'organization'> & {
+export type Told = Pick<
+  NoticeFacts,
+  'kind' | 'task' | 'body' | 'rung' | 'at' | 'dueOn' | 'organization' | 'sitting'
+> & {
   readonly title: Text;
 };
 
 /** A notice in one sentence: what, of which organization, by when, since when. */
 export function noticeWords(locale: Locale, notice: Told): string {
-  const { kind, body, rung, at, dueOn, organization } = notice;
+  const { kind, body, rung, at, dueOn, organization, sitting } = notice;
   return textOf(locale, 'notice', kind === 'reminder' && rung === 0 ? 'reminderOnDay' : kind, {
     what: subjectOf(locale, notice),
     organization: organization.name,
@@ -19,6 +22,10 @@ export function noticeWords(locale: Locale, notice: Told): string {
     days: Math.abs(rung),
     level: rung,
     since: spokenDay(locale, dayOf(at)),
+    number: sitting?.number ?? '–',
+    day: sitting ? spokenDay(locale, sitting.day) : '–',
+    time: sitting?.startsAt ?? '–',
+    place: sitting?.place ?? '–',
   });
 }
 

@@ -31,6 +31,7 @@ import { Anchors20261127120520 } from './migrations/20261127120520-anchors.js';
 import { RoleGrantsByDay20261127120600 } from './migrations/20261127120600-role-grants-by-day.js';
 import { DecisionLists20261127120601 } from './migrations/20261127120601-decision-lists.js';
 import { Sittings20261127120700 } from './migrations/20261127120700-sittings.js';
+import { SittingNotices20261127120710 } from './migrations/20261127120710-sitting-notices.js';
 
 /** Named one by one and in order: a list found by a pattern differs between source, build and test. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   RoleGrantsByDay20261127120600,
   DecisionLists20261127120601,
   Sittings20261127120700,
+  SittingNotices20261127120710,
 ];

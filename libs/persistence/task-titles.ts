@@ -4,7 +4,8 @@ import { readDefinitions } from './queries/definition.js';
 
 /** A task as its title is looked up: a condition carries its own. */
 export type Titled = {
-  readonly definition: string;
+  /** Absent where there is no task. */
+  readonly definition: string | null;
   readonly task: string;
   readonly condition: string | null;
 };
@@ -16,7 +17,8 @@ export class TaskTitles {
   constructor(private readonly source: Pick<DataSource, 'query'>) {}
 
   async titles(tasks: readonly Titled[]): Promise<readonly Text[]> {
-    const missing = new Set(tasks.map(({ definition }) => definition).filter((sha) => !this.known.has(sha)));
+    const hashes = tasks.flatMap(({ definition }) => definition ?? []);
+    const missing = new Set(hashes.filter((sha) => !this.known.has(sha)));
     for (const { sha256, body } of await readDefinitions(this.source, [...missing]))
       this.known.set(sha256, body);
     return tasks.map(({ definition, task, condition }) =>
@@ -24,8 +26,8 @@ export class TaskTitles {
     );
   }
 
-  private titleOf(definition: string, key: string): Text {
-    const tasks = this.known.get(definition)?.stages.flatMap((stage) => stage.tasks) ?? [];
+  private titleOf(definition: string | null, key: string): Text {
+    const tasks = this.known.get(definition ?? '')?.stages.flatMap((stage) => stage.tasks) ?? [];
     return tasks.find((task) => task.key === key)?.title ?? { vi: key, en: key };
   }
 }

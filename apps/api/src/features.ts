@@ -78,6 +78,13 @@ import { SecondFactor } from './sign-in/second-factor.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SignInDesk } from './sign-in/sign-in.js';
 import { TokenBearers } from './sign-in/token-bearers.js';
+import { CaseSittingsController } from './sittings/case-sittings.controller.js';
+import { SittingAgendaController } from './sittings/sitting-agenda.controller.js';
+import { SittingCourseController } from './sittings/sitting-course.controller.js';
+import { SittingDesk } from './sittings/sitting-desk.js';
+import { SittingVotesController } from './sittings/sitting-votes.controller.js';
+import { SittingsController } from './sittings/sittings.controller.js';
+import { Sittings } from './sittings/sittings.js';
 import { ContentController } from './tasks/content.controller.js';
 import { DecisionsController } from './tasks/decisions.controller.js';
 import { Deliveries } from './webhooks/deliveries.js';
@@ -124,6 +131,11 @@ export const controllers = [
   CampaignChangesController,
   WebhooksController,
   WebhookController,
+  SittingsController,
+  SittingAgendaController,
+  SittingVotesController,
+  SittingCourseController,
+  CaseSittingsController,
   LiveController,
 ];
 
@@ -176,5 +188,7 @@ export const services = [
   ChangeWatch,
   Webhooks,
   Deliveries,
+  Sittings,
+  SittingDesk,
   LogWatch,
 ];

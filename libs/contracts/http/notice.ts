@@ -20,7 +20,9 @@ export const noticeSchema = z
     id: z.int(),
     kind: z.enum(noticeKinds),
     text: z.object({ vi: z.string(), en: z.string() }),
-    caseId: idSchema,
+    /** Absent where it is about a sitting. */
+    caseId: idSchema.optional(),
+    sittingId: idSchema.optional(),
     campaignId: idSchema,
     organization,
     /** `<caseId>.<taskKey>`; absent where it concerns the case as a whole. */

@@ -30,6 +30,8 @@ export const permissions = {
   decideCases: through(seated, 'own', 'below', 'addressed'),
   /** Views of the inbox shared with an organization. */
   shareViews: through(seated, 'own'),
+  /** Beside the bodies that sit and the office that serves them. */
+  readSittings: through(['auditor'], 'own', 'below'),
   readTrail: through(['auditor'], 'own', 'below'),
   issueReports: through(['reporter'], 'own', 'below'),
   /** Organizations, seats, people and their roles. */

@@ -2,9 +2,9 @@
  * When a notice asks nothing more of its reader. `handled`: the task no longer lies in front of the body it was sent to,
  * or began a new round. `done`: the task is done, or the congress held. `moved`: done, or due on another day than it
  * says: that day has reminders of its own. `inTime`: moved, or no longer past its due day.
- * `answered`: the request was answered. `never`: it told what happened, and that stays so.
+ * `answered`: the request was answered. `sat`: the sitting was opened or called off. `never`: it told what happened, and that stays so.
  */
-export type Settling = 'handled' | 'done' | 'moved' | 'inTime' | 'answered' | 'never';
+export type Settling = 'handled' | 'done' | 'moved' | 'inTime' | 'answered' | 'sat' | 'never';
 
 /** Every kind of notice, the most pressing first: digests list them in this order. */
 export const settlingOf = {
@@ -15,6 +15,9 @@ export const settlingOf = {
   taskReturned: 'handled',
   taskWaiting: 'handled',
   extensionAsked: 'answered',
+  sittingConvened: 'sat',
+  sittingMoved: 'sat',
+  sittingCancelled: 'never',
   extensionGranted: 'never',
   extensionDeclined: 'never',
   extensionWithdrawn: 'never',

@@ -1,5 +1,6 @@
 import type { CaseId, Day, PersonId, SeatId, SittingId, SittingItemId } from '../kernel/brand.js';
 import type { TaskKey } from '../process/definition.js';
+import type { AgendaOrder } from './agenda-order.js';
 import type { Counts, Motion, Vote } from './sitting.js';
 
 export type Arrangement = {
@@ -32,6 +33,8 @@ export type AgendaCommand =
         readonly task: TaskKey;
         readonly cameFrom?: SittingId;
       }[];
+      /** Everything that was ready, in which order. */
+      readonly ready?: AgendaOrder;
     }
   | { readonly kind: 'takeOffAgenda'; readonly item: SittingItemId; readonly reason: string }
   /** The whole agenda in its new order. */

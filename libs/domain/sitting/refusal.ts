@@ -24,6 +24,7 @@ export const sittingRefusals = [
   'AGENDA_ORDER_INCOMPLETE',
   'AGENDA_EMPTY',
   'POSTPONED_TO_ITSELF',
+  'POSTPONED_TO_NO_SITTING',
   'ON_CONSENT_LIST',
   'NOT_ON_CONSENT_LIST',
   'VOTER_NOT_PRESENT',
@@ -33,6 +34,12 @@ export const sittingRefusals = [
   'HANDS_EXCEED_PRESENT',
   'ITEM_UNDECIDED',
   'ITEM_REFUSED',
+  'SITTING_NOT_CLOSED',
+  'MINUTES_DRAWN',
+  'MINUTES_REPLACED',
+  'MINUTES_SIGNED',
+  'NOTHING_TO_CORRECT',
+  'NOT_A_SIGNATORY',
 ] as const;
 export type SittingRefusalCode = (typeof sittingRefusals)[number];
 

@@ -12,8 +12,8 @@ const done = `(c.status <> 'open' OR CASE WHEN t.key IS NULL THEN c.held_on IS N
 const moved = `(${done} OR n.due_on <> ${noticeDue})`;
 
 /**
- * Whether a notice asks nothing more of its reader, in SQL: of aliases `n` (notice), `c` (its case) and `t` (its task,
- * joined left), on a day of the campaign. What settles a kind is data: `settlingOf`.
+ * Whether a notice asks nothing more of its reader, in SQL: of aliases `n` (notice), `c` (its case), `t` (its task) and
+ * `g` (the sitting it is about, all joined left), on a day of the campaign. What settles a kind is data: `settlingOf`.
  */
 export function noticeSettled(today: string): string {
   return `CASE
@@ -23,6 +23,7 @@ export function noticeSettled(today: string): string {
     WHEN n.kind IN (${kindsThat('done')}) THEN ${done}
     WHEN n.kind IN (${kindsThat('moved')}) THEN coalesce(${moved}, false)
     WHEN n.kind IN (${kindsThat('inTime')}) THEN coalesce(${moved}, false) OR ${noticeDue} >= ${today}
+    WHEN n.kind IN (${kindsThat('sat')}) THEN g.state <> 'convened'
     WHEN n.kind IN (${kindsThat('answered')}) THEN c.status <> 'open' OR c.extension_request IS NULL
     ELSE false END`;
 }

@@ -1,21 +1,40 @@
 import type { DataSource } from 'typeorm';
 import type { NoticeKind } from '#libs/domain/notice/kinds';
-import type { CampaignId, CaseId, Day, Instant, OrganizationId, Sha256 } from '#libs/domain/kernel/brand';
+import type {
+  CampaignId,
+  CaseId,
+  Day,
+  Instant,
+  OrganizationId,
+  Sha256,
+  SittingId,
+} from '#libs/domain/kernel/brand';
 import type { Body } from '#libs/domain/organization/organization';
 import { campaignToday } from './campaign-time.js';
 import type { InboxOwner } from './inbox.js';
 import { noticeDue, noticeSettled } from './notice-settled.js';
 
+/** A sitting as notices speak of it. */
+export type SittingTold = {
+  readonly id: SittingId;
+  readonly number: number;
+  readonly day: Day;
+  readonly startsAt: string;
+  readonly place: string;
+};
+
 /** What a notice is about, as it stands now. */
 export type NoticeFacts = {
   readonly id: number;
   readonly kind: NoticeKind;
-  readonly caseId: CaseId;
+  /** Absent where it is about a sitting. */
+  readonly caseId: CaseId | null;
+  readonly sitting: SittingTold | null;
   readonly campaignId: CampaignId;
   /** Empty where it concerns the case as a whole. */
   readonly task: string;
   readonly condition: string | null;
-  readonly definition: Sha256;
+  readonly definition: Sha256 | null;
   /** A body of an organization, or nobody but the reader. */
   readonly body: Body | null;
   readonly rung: number;
@@ -35,16 +54,20 @@ export type NoticesWanted = {
   readonly realNow: Instant;
 };
 
-/** The columns of `NoticeFacts`, of aliases `n`, `c`, `t` and `o` (the organization whose case it is). */
+/** The columns of `NoticeFacts`, of aliases `n`, `c`, `g`, `m`, `t` and `o`. */
 export function noticeColumns(today: string): string {
-  return `n.id, n.kind, n.case_id AS "caseId", c.campaign_id AS "campaignId", n.task_key AS task,
+  return `n.id, n.kind, n.case_id AS "caseId", m.id AS "campaignId", n.task_key AS task,
     t.detail #>> '{condition,text}' AS condition, c.definition_sha256 AS definition, n.body, n.rung, n.at,
     ${noticeDue} AS "dueOn", ${noticeSettled(today)} AS settled,
-    jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) AS organization`;
+    jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) AS organization,
+    CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('id', g.id, 'number', g.number, 'day', g.day,
+      'startsAt', g.starts_at, 'place', g.place) END AS sitting`;
 }
 
-export const noticeTables = `JOIN congress_case c ON c.id = n.case_id JOIN campaign m ON m.id = c.campaign_id
-  JOIN organization o ON o.id = c.organization_id
+/** Each notice is about a case, or about a sitting; `o` is the organization whose it is. */
+export const noticeTables = `LEFT JOIN congress_case c ON c.id = n.case_id LEFT JOIN sitting g ON g.id = n.sitting_id
+  JOIN campaign m ON m.id = coalesce(c.campaign_id, g.campaign_id)
+  JOIN organization o ON o.id = coalesce(c.organization_id, g.organization_id)
   LEFT JOIN task t ON t.case_id = n.case_id AND t.key = n.task_key`;
 
 /** $1 organizations and $2 bodies of the seats, pairwise; $3 the person; $4 real time. */
@@ -72,7 +95,7 @@ export async function readNotices(
   { state, organizationId, kind, before, limit, realNow }: NoticesWanted,
 ): Promise<readonly NoticeRow[]> {
   const columns = `${noticeColumns(campaignToday('m', '$4'))}, NOT ${unread} AS read`;
-  const where = `($5::uuid IS NULL OR c.organization_id = $5) AND ($6::text IS NULL OR n.kind = $6)
+  const where = `($5::uuid IS NULL OR o.id = $5) AND ($6::text IS NULL OR n.kind = $6)
     AND ($7::bigint IS NULL OR n.id < $7) ${state === 'unread' ? `AND ${waits}` : ''}`;
   return dataSource.query<NoticeRow[]>(
     `WITH ${pairs} SELECT * FROM (${toThem(columns, where, 'ORDER BY n.id DESC LIMIT $8')}) page

@@ -54,11 +54,13 @@ export class NoticeCentre {
 }
 
 function itemOf(row: NoticeRow, title: Text): NoticeItem {
-  const { definition: _definition, condition: _condition, task, ...shown } = row;
+  const { definition: _definition, condition: _condition, task, caseId, sitting, ...shown } = row;
   const told = { ...row, title };
   return {
     ...shown,
     text: { vi: noticeWords('vi', told), en: noticeWords('en', told) },
+    ...(caseId ? { caseId } : {}),
+    ...(sitting ? { sittingId: sitting.id } : {}),
     ...(task === '' ? {} : { taskId: `${row.caseId}.${task}`, title }),
   };
 }

@@ -67,8 +67,11 @@ function refusalProblem({ refusal: { code, detail } }: Refused, locale: Locale):
   };
 }
 
-/** Days are read as people of the language write them: 09/07/2020. */
-function spoken(detail: Readonly<Record<string, string | number>> = {}, locale: Locale) {
+/** Days are read as people of the language write them: 09/07/2020; a code that is the reason of another, as its text. */
+function spoken(given: Readonly<Record<string, string | number>> = {}, locale: Locale) {
+  const { because } = given;
+  const detail =
+    because === undefined ? given : { ...given, because: textOf(locale, 'refusal', String(because)) };
   if (locale === 'en') return detail;
   return Object.fromEntries(
     Object.entries(detail).map(([name, value]) => [

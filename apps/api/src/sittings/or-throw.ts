@@ -1,0 +1,13 @@
+import type { Result } from '#libs/domain/kernel/result';
+import type { SittingRefusal } from '#libs/domain/sitting/refusal';
+import type { Unfit } from '#libs/sittings/act';
+import { EdgeProblem, Refused } from '../platform/failures.js';
+
+/** What came out, or the problem that the API tells. */
+export function orThrow<Value>(result: Result<Value, SittingRefusal | Unfit>): Value {
+  if (result.ok) return result.value;
+  const { failure } = result;
+  if (failure.code === 'COMMAND_ID_REUSED') throw new Refused({ code: failure.code });
+  const places = 'detail' in failure && failure.detail ? { places: failure.detail } : {};
+  throw new EdgeProblem(failure.code, places);
+}

@@ -1,0 +1,61 @@
+import { coveredBy } from '../case/shown.js';
+import { taskDefinition } from '../case/definition-of.js';
+import type { Facts } from '../case/facts.js';
+import { isOwnWork } from '../case/own-work.js';
+import { actingBody } from '../case/parties.js';
+import type { CaseState } from '../case/state.js';
+import type { PersonId } from '../kernel/brand.js';
+import type { TaskKey } from '../process/definition.js';
+import type { Standing } from './facts.js';
+import type { Sitting } from './sitting.js';
+
+/** How a dossier stands in front of a body, if its present step is that body's alone to conclude. */
+export function standingIn(
+  state: CaseState,
+  facts: Facts,
+  of: Pick<Sitting, 'organizationId' | 'body'>,
+  key: TaskKey,
+): Standing | undefined {
+  const task = state.tasks[key];
+  const definition = taskDefinition(state, facts.definition, key);
+  const signing = task?.signing;
+  if (!definition || !task || !signing || signing.groups || !isTheirs(state, facts, of, signing.parties))
+    return undefined;
+  const group = definition.steps[signing.step];
+  if (!group) return undefined;
+  return {
+    round: task.round,
+    step: signing.step,
+    group,
+    asked: signing,
+    shown: coveredBy(state, facts, key),
+    earlier: task.signatures.filter(({ step }) => step === signing.step),
+    hands: handsIn(state).filter((person) => isOwnWork(state, definition, person)),
+  };
+}
+
+function isTheirs(
+  { organizationId, superiorId }: CaseState,
+  facts: Facts,
+  of: Pick<Sitting, 'organizationId' | 'body'>,
+  parties: Standing['group']['parties'],
+): boolean {
+  const [party, ...others] = parties;
+  if (!party || others.length > 0) return false;
+  const acting = actingBody(party, facts);
+  const place = acting.of === 'own' ? organizationId : superiorId;
+  return acting.body === of.body && place === of.organizationId;
+}
+
+/** Everybody whose hand is anywhere in the case. */
+function handsIn({ tasks }: CaseState): readonly PersonId[] {
+  const people = Object.values(tasks).flatMap(({ preparedBy, signatures, sittings = [] }) => [
+    ...preparedBy,
+    ...signatures.flatMap(({ personId, onBehalfOf }) => [
+      personId,
+      ...(onBehalfOf ? [onBehalfOf.personId] : []),
+    ]),
+    ...sittings.flatMap(({ tookPart }) => tookPart),
+  ]);
+  return [...new Set(people)];
+}
