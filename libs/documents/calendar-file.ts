@@ -1,13 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-import ical from 'ical-generator';
+import ical, { ICalEventStatus } from 'ical-generator';
 import type { Day, Instant } from '#libs/domain/kernel/brand';
 import { addDays } from '#libs/domain/kernel/day';
 
-/** One whole day of a calendar. */
+/** One whole day of a calendar, or from an hour of it on. */
 export type CalendarEntry = {
   /** The same for the same thing however often its day moves: programs move the entry instead of adding one. */
   readonly uid: string;
   readonly day: Day;
+  /** Absent where it is the whole day. */
+  readonly from?: Instant;
+  readonly location?: string;
+  readonly cancelled?: true;
   readonly summary: string;
   /** Never decreases; grows with every change of the case. */
   readonly sequence: number;
@@ -23,7 +27,7 @@ const entriesAtOnce = 50;
 const end = 'END:VCALENDAR';
 
 /**
- * An iCalendar file (RFC 5545) of whole days. Instants are UTC: a value with a zone would be written in the zone of the
+ * An iCalendar file (RFC 5545). Instants are UTC: a value with a zone would be written in the zone of the
  * process. The same state gives the same bytes.
  */
 export async function calendarFile(name: string, entries: readonly CalendarEntry[]): Promise<string> {
@@ -39,13 +43,15 @@ export async function calendarFile(name: string, entries: readonly CalendarEntry
 function fileOf(name: string, entries: readonly CalendarEntry[]): string {
   const prodId = { company: 'congress-engine', product: 'calendar' };
   const calendar = ical({ name: escaped(name), prodId, ttl: refreshEverySeconds });
-  for (const { uid, day, summary, sequence, changedAt, url } of entries) {
+  for (const { uid, day, from, location, cancelled, summary, sequence, changedAt, url } of entries) {
     const changed = new Date(changedAt);
     calendar.createEvent({
       id: uid,
-      allDay: true,
-      start: midnight(day),
-      end: midnight(addDays(day, 1)),
+      ...(from
+        ? { start: new Date(from) }
+        : { allDay: true, start: midnight(day), end: midnight(addDays(day, 1)) }),
+      ...(location ? { location } : {}),
+      ...(cancelled ? { status: ICalEventStatus.CANCELLED } : {}),
       summary,
       sequence,
       stamp: changed,

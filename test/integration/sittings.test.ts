@@ -273,5 +273,39 @@ it('keeps a log of who entered what, which nobody can change', async () => {
     { sequence: 1, by, kind: 'conveneSitting' },
     { sequence: 2, by, kind: 'cancelSitting' },
   ]);
-  await expect(dataSource.query('DELETE FROM sitting_log')).rejects.toThrow('append-only');
+  await expect(dataSource.query('DELETE FROM sitting_log')).rejects.toThrow('permission denied');
+});
+
+it('counts a substitute with a mandate as present, and names both in the decision', async () => {
+  const chamber = await createChamber(campaign);
+  const [caseId] = await dossiers(chamber, 1);
+  const [absent, taker] = [chamber.members[2]!, actor(campaign, chamber.bloc, 'propaganda')];
+  const [mandate] = await dataSource.query<{ id: string }[]>(
+    `INSERT INTO mandate (id, kind, seat_id, giver_id, taker_id, valid_from, valid_to, reason, recorded_by, recorded_at)
+     VALUES (gen_random_uuid(), 'substitute', $1, $2, $3, current_date - 1, current_date + 1, 'Đi công tác', $2, now())
+     RETURNING id`,
+    [absent.seatId, absent.personId, taker.personId],
+  );
+  const { id, items } = await heldOn(chamber, [caseId!]);
+  const sitsFor = { presence: 'substituted', reason: 'Đi công tác' } as const;
+  const stranger = actor(campaign, chamber.bloc, 'propaganda', 2).personId;
+  const attending = (substitute: typeof stranger): SittingCommand => ({
+    kind: 'recordAttendance',
+    members: [{ seatId: absent.seatId, ...sitsFor, substitute }],
+  });
+  const unnamed = await giveCommand(chamber.ground, id, acting(chamber.clerk), attending(stranger));
+  expect(unnamed).toMatchObject({ failure: { code: 'SUBSTITUTE_NOT_NAMED' } });
+  const votes = votesFor(chamber).slice(0, 3);
+  await give(chamber, id, attending(taker.personId), {
+    kind: 'enterVotes',
+    item: items[0]!.id,
+    motion: { kind: 'approve' },
+    votes,
+  });
+  expect(await conclude(chamber, id)).toMatchObject({ ok: true });
+  const { signatures } = (await stateOf(campaign, caseId!)).tasks['plan']!;
+  expect(signatures.find(({ seatId }) => seatId === absent.seatId)).toMatchObject({
+    personId: taker.personId,
+    onBehalfOf: { personId: absent.personId, mandateId: mandate!.id, by: 'substitute' },
+  });
 });

@@ -110,6 +110,8 @@ export const historyEntrySchema = z
     actor: z.record(z.string(), z.unknown()),
     command: z.record(z.string(), z.unknown()),
     events: z.array(z.record(z.string(), z.unknown())),
+    /** Where it was decided in a sitting of the body. */
+    sitting: z.object({ id: idSchema, number: z.int(), heldOn: day }).nullable(),
   })
   .meta({ id: 'HistoryEntry' });
 export const historySchema = pageOf(historyEntrySchema, 'History');

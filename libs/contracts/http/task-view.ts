@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { itemOutcomes } from '#libs/domain/sitting/sitting';
 import { bodies } from '#libs/domain/organization/organization';
 import { stageKeys, taskKinds } from '#libs/domain/process/definition';
 import { followUpSchema } from './follow-up.js';
@@ -49,6 +50,19 @@ export const taskViewSchema = z
     claimedBy: idSchema.optional(),
     waitsFor: z.array(party),
     parts: z.array(partSchema),
+    /** The steps of this round that were concluded in a sitting; names stand among the signatures, unless hands were counted. */
+    sittings: z
+      .array(
+        z.object({
+          step: z.int(),
+          id: idSchema,
+          number: z.int(),
+          heldOn: day,
+          outcome: z.enum(itemOutcomes),
+          counts: z.object({ for: z.int(), against: z.int(), abstain: z.int() }),
+        }),
+      )
+      .optional(),
     signatures: z.array(
       z.object({
         step: z.int(),

@@ -40,9 +40,9 @@ export function signsAs(
   standing: Minutes | undefined,
   sha256: Sha256,
 ): Result<Signatory, SittingRefusal> {
-  if (standing?.sha256 !== sha256) return refuse('MINUTES_REPLACED');
   const part = seatId === chair ? 'chair' : seatId === recorder ? 'recorder' : undefined;
   if (!part) return refuse('NOT_A_SIGNATORY');
+  if (standing?.sha256 !== sha256) return refuse('MINUTES_REPLACED');
   if (standing.signatures.some((one) => one.part === part)) return refuse('MINUTES_SIGNED');
   const other = standing.signatures.some((one) => one.personId === personId);
   return other ? refuse('CHAIR_IS_RECORDER') : succeed(part);

@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
-import type { CaseId, Day, OrganizationId, Sha256, SittingId } from '#libs/domain/kernel/brand';
+import type { CaseId, Day, Instant, OrganizationId, Sha256, SittingId } from '#libs/domain/kernel/brand';
 import type { Body } from '#libs/domain/organization/organization';
 import type { SittingState } from '#libs/domain/sitting/sitting';
 import { liesWithin } from '../scoped.js';
+import { campaignToday } from './campaign-time.js';
 import type { Caller, Scope } from './caller.js';
 
 type Queries = Pick<DataSource, 'query'>;
@@ -151,25 +152,25 @@ export type SittingDayRow = Pick<
 > & {
   readonly organization: string;
   readonly version: number;
-  readonly changedAt: string;
+  readonly changedAt: Instant;
 };
 
-/** The sittings to which somebody's seats are convened, from a day on, the earliest first. */
+/** The sittings to which somebody's seats are convened, from thirty days ago on, the earliest first. */
 export async function sittingsAhead(
   queries: Queries,
   { seats }: Pick<Caller, 'seats'>,
-  from: Day,
+  realNow: Instant,
   limit: number,
 ): Promise<readonly SittingDayRow[]> {
   const pairs = seats.flatMap((seat) => seat.bodies.map((body) => [seat.organizationId, body] as const));
   return queries.query<SittingDayRow[]>(
     `SELECT s.id, s.body, s.number, s.state, s.day, s.starts_at AS "startsAt", s.place, o.name AS organization, s.version,
        s.changed_at AS "changedAt"
-     FROM sitting s JOIN organization o ON o.id = s.organization_id
-     WHERE (s.day >= $3 OR s.state = 'convened') AND (EXISTS (SELECT FROM unnest($1::uuid[], $2::text[])
+     FROM sitting s JOIN organization o ON o.id = s.organization_id JOIN campaign m ON m.id = s.campaign_id
+     WHERE s.day >= ${campaignToday('m', '$3')} - 30 AND (EXISTS (SELECT FROM unnest($1::uuid[], $2::text[])
          AS p(organization_id, body) WHERE p.organization_id = s.organization_id AND p.body = s.body)
        OR s.recorder = ANY($5::uuid[]))
      ORDER BY s.day, s.id LIMIT $4`,
-    [pairs.map(([id]) => id), pairs.map(([, body]) => body), from, limit, seats.map(({ id }) => id)],
+    [pairs.map(([id]) => id), pairs.map(([, body]) => body), realNow, limit, seats.map(({ id }) => id)],
   );
 }

@@ -13,9 +13,11 @@ import {
 import { findCalendarFeed } from '#libs/persistence/queries/calendar-feed';
 import { findCaller, scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import { readInbox, type InboxRow } from '#libs/persistence/queries/inbox';
+import { sittingsAhead } from '#libs/persistence/queries/sitting';
 import { PublishedDefinitions } from '../platform/definitions.js';
 import { EdgeProblem } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
+import { sittingEntry } from './sitting-entry.js';
 
 /** Calendar programs give up on files of many megabytes; the earliest days are kept. */
 const mostEntries = 2_000;
@@ -61,7 +63,13 @@ export class CalendarFiles {
     const rows = queues.flat().toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
     const matters = rows.slice(0, mostEntries).map(matterOf);
     const ids = [...new Set(matters.map(({ caseId }) => caseId))];
-    return this.entries(matters, await readCaseStamps(this.dataSource, ids), locale);
+    const dues = await this.entries(matters, await readCaseStamps(this.dataSource, ids), locale);
+    return [...dues, ...(await this.sittingsOf(caller, locale))];
+  }
+
+  private async sittingsOf(caller: Caller, locale: Locale): Promise<readonly CalendarEntry[]> {
+    const rows = await sittingsAhead(this.dataSource, caller, this.settings.realNow(), mostEntries);
+    return rows.map((row) => sittingEntry(row, locale, this.settings.publicUrl));
   }
 
   private async daysOf(

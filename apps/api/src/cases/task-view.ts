@@ -39,6 +39,7 @@ function taskView({ state, facts }: File, task: TaskState, lines: readonly Await
     ...(claimedBy && { claimedBy }),
     waitsFor: waitsFor.map(({ organizationId, body }) => ({ organizationId, body })),
     parts: partsOf({ state, facts }, key),
+    ...sittingsOf(task),
     signatures: [...task.signatures],
     points: task.points.map((point) => ({ ...point })),
     conditions: task.conditions.map((condition) => ({ ...condition })),
@@ -77,5 +78,17 @@ function openContent(content: TaskContent): Record<string, unknown> {
   return {
     ...content,
     records: content.records.map(({ passed, ...figures }) => ({ ...figures, passed: passed.length })),
+  };
+}
+
+function sittingsOf({ sittings }: TaskState): Pick<TaskView, 'sittings'> {
+  if (!sittings) return {};
+  return {
+    sittings: sittings.map(({ step, sitting, outcome, counts }) => ({
+      step,
+      ...sitting,
+      outcome,
+      counts: { ...counts },
+    })),
   };
 }

@@ -53,3 +53,18 @@ export const administersCampaign = (status = 200): Expected =>
 /** For an administrator of anything. */
 export const administersSomething = (status = 200): Expected =>
   signedIn(always, (asker) => (administers(asker, ...relations) ? status : 403));
+
+/** For a sitting of the bloc's standing committee, in which one asker sits; auditors read it and have no seat there. */
+export const ofSitting = (member: number, auditor: number): Expected =>
+  signedIn(
+    ({ role, relation }) =>
+      (role === 'decisionMaker' && relation === 'own') ||
+      (role === 'auditor' && (relation === 'own' || relation === 'child')),
+    ({ role }) => (role === 'auditor' ? auditor : member),
+  );
+/** Only the office convenes: whoever sits anywhere in the bloc is told so, everybody else that there is no such thing. */
+export const ofBlocsOffice = (then: number): Expected =>
+  signedIn(
+    (asker) => isSeated(asker) && asker.relation === 'own',
+    () => then,
+  );

@@ -37,6 +37,14 @@ const row = (expected: to.Expected, body?: Body, more: Omit<Row, 'expected' | 'b
 });
 
 const password = 'một mật khẩu đủ dài';
+const nobody = randomUUID();
+const arranged = {
+  day: '2020-02-01',
+  startsAt: '08:00',
+  place: 'Hội trường',
+  chair: nobody,
+  recorder: nobody,
+};
 const command = (body?: Body) => row(to.decides(), body);
 
 export const rows: Readonly<Record<string, Row>> = {
@@ -133,6 +141,39 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/cases/{caseId}/policies/apply': command({ reason }),
   'POST /api/v1/cases/{caseId}/tightenings': command({ to: '2020-10-01', reason, decision: paper }),
   'POST /api/v1/cases/{caseId}/tightenings/withdraw': command({ reason }),
+  'GET /api/v1/cases/{caseId}/sittings': row(to.ofBloc()),
+  'POST /api/v1/sittings': row(to.ofBlocsOffice(403), ({ places }) => ({
+    campaignId: places['campaignId'],
+    organizationId: places['organizationId'],
+    body: 'standingCommittee',
+    ...arranged,
+  })),
+  'GET /api/v1/sittings': row(to.oneself()),
+  'GET /api/v1/sittings/{sittingId}': row(to.ofSitting(200, 200)),
+  'GET /api/v1/sittings/{sittingId}/candidates': row(to.ofSitting(200, 200)),
+  'GET /api/v1/sittings/{sittingId}/conclusion': row(to.ofSitting(409, 409)), // not opened yet
+  'GET /api/v1/sittings/{sittingId}/minutes': row(to.ofSitting(200, 200)),
+  // Members read and object; the office records, the chair concludes, auditors have no seat.
+  'POST /api/v1/sittings/{sittingId}/arrangement': row(to.ofSitting(403, 403), arranged),
+  'POST /api/v1/sittings/{sittingId}/attendance': row(to.ofSitting(403, 403), {
+    members: [{ seatId: nobody, presence: 'present' }],
+  }),
+  'POST /api/v1/sittings/{sittingId}/opening': row(to.ofSitting(403, 403)),
+  'POST /api/v1/sittings/{sittingId}/cancellation': row(to.ofSitting(403, 403), { reason }),
+  'POST /api/v1/sittings/{sittingId}/conclusion': row(to.ofSitting(403, 403)),
+  'POST /api/v1/sittings/{sittingId}/minutes': row(to.ofSitting(403, 403)),
+  'POST /api/v1/sittings/{sittingId}/minutes/signatures': row(to.ofSitting(403, 403), { sha256: hash }),
+  'POST /api/v1/sittings/{sittingId}/items': row(to.ofSitting(403, 403), { ready: 'urgency' }),
+  'POST /api/v1/sittings/{sittingId}/items/order': row(to.ofSitting(403, 403), { items: [] }),
+  'POST /api/v1/sittings/{sittingId}/items/{itemId}/removal': row(to.ofSitting(403, 403), { reason }),
+  'POST /api/v1/sittings/{sittingId}/items/{itemId}/postponement': row(to.ofSitting(403, 403), { reason }),
+  'POST /api/v1/sittings/{sittingId}/items/{itemId}/votes': row(to.ofSitting(403, 403), {
+    motion: { kind: 'approve' },
+    votes: [],
+  }),
+  'POST /api/v1/sittings/{sittingId}/items/{itemId}/objection': row(to.ofSitting(422, 403)), // no such item
+  'POST /api/v1/sittings/{sittingId}/consent-list': row(to.ofSitting(403, 403), { items: [nobody] }),
+  'POST /api/v1/sittings/{sittingId}/consent-list/votes': row(to.ofSitting(403, 403), { votes: [] }),
   'GET /api/v1/organizations': row(to.oneself()),
   'GET /api/v1/organizations/{organizationId}': row(to.ofBloc()),
   'POST /api/v1/organizations/import': row(to.administersSomething(422), { rows: [] }), // let in, and found empty

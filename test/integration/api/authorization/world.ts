@@ -126,6 +126,8 @@ async function makePlaces(api: TestApi, campaign: Campaign, bloc: Organization):
     ...(await aWebhook(api, campaign, bloc, personId)),
     followUpId: randomUUID(),
     feedId: randomUUID(),
+    itemId: randomUUID(),
+    sittingId: await aSitting(api, campaign, bloc),
     listId: await aList(api, campaign, bloc),
     sessionId: 'a'.repeat(64),
     tokenId: randomUUID(),
@@ -171,6 +173,23 @@ async function aChangeSet(
   const secretary = await signIn(api, actor(campaign, bloc, 'secretary'));
   const { body } = await secretary.post('/api/v1/change-sets', massChange(ids));
   await api.dataSource.query("UPDATE change_set SET state = 'applied' WHERE id = $1", [body.id]);
+  return body.id;
+}
+
+async function aSitting(api: TestApi, campaign: Campaign, bloc: Organization): Promise<string> {
+  const office = actor(campaign, bloc, 'office');
+  const { body } = await (
+    await signIn(api, office)
+  ).post('/api/v1/sittings', {
+    campaignId: campaign.id,
+    organizationId: bloc.id,
+    body: 'standingCommittee',
+    day: '2020-01-10',
+    startsAt: '08:00',
+    place: `Phòng ${canary}`,
+    chair: actor(campaign, bloc, 'standingCommittee').seatId,
+    recorder: office.seatId,
+  });
   return body.id;
 }
 
