@@ -62,7 +62,14 @@ function itemOf({ motion, ballot, result, reason, postponedTo, cameFrom, ...item
   )
     throw new Error('An item of a sitting lacks what every item has');
   return {
-    ...{ id, caseId, task, round, step, shown, state, consent },
+    id,
+    caseId,
+    task,
+    round,
+    step,
+    shown,
+    state,
+    consent,
     ...(motion ? { motion } : {}),
     ...(ballot ? { ballot } : {}),
     ...(result ? { result } : {}),

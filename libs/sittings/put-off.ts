@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Actor } from '#libs/domain/case/actor';
 import { succeed, type Result } from '#libs/domain/kernel/result';
-import { brand, type CommandId, type SittingItemId } from '#libs/domain/kernel/brand';
+import { brand, type CommandId, type SittingId, type SittingItemId } from '#libs/domain/kernel/brand';
 import { uuidOf } from '#libs/evidence/hash';
 import type { SittingCommand } from '#libs/domain/sitting/command';
 import { refuse, type SittingRefusal } from '#libs/domain/sitting/refusal';
@@ -32,30 +32,19 @@ export async function putOff(
     `UPDATE sitting_item SET state = 'postponed', reason = $2, postponed_to = $3 WHERE id = $1`,
     [item.id, command.reason, command.to],
   );
-  const { caseId, task, round, step, shown } = item;
-  const id = brand<SittingItemId>(uuidOf('sitting-item', command.to, item.id));
-  const moved: Item = {
-    id,
-    caseId,
-    task,
-    round,
-    step,
-    shown,
-    state: 'open',
-    consent: false,
-    cameFrom: from.id,
-  };
+  const moved = movedTo(command.to, item, from);
   const items = [...later.sitting.items, moved];
   const at = await nowIn(client, from.campaignId, ground.realNow());
   const kept = await keepSitting(client, later, { ...later.sitting, items }, at);
-  const commandId = brand<CommandId>(`sitting/${command.to}/${id}`);
-  await logAct(client, kept, {
-    commandId,
-    at,
-    actor,
-    command: { kind: 'takeOverItem', item: id, from: from.id },
-  });
+  const commandId = brand<CommandId>(`sitting/${command.to}/${moved.id}`);
+  const taken = { kind: 'takeOverItem', item: moved.id, from: from.id };
+  await logAct(client, kept, { commandId, at, actor, command: taken });
   return succeed(undefined);
+}
+
+function movedTo(later: SittingId, { id, caseId, task, round, step, shown }: Item, from: Sitting): Item {
+  const own = brand<SittingItemId>(uuidOf('sitting-item', later, id));
+  return { id: own, caseId, task, round, step, shown, state: 'open', consent: false, cameFrom: from.id };
 }
 
 function isSameBody(one: Sitting, other: Sitting): boolean {

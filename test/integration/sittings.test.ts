@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { CaseDoor } from '#libs/cases/door';
+import type { CaseDoor } from '#libs/cases/door';
 import type { CaseId, SittingId } from '#libs/domain/kernel/brand';
 import type { SittingCommand } from '#libs/domain/sitting/command';
 import { createDataSource } from '#libs/persistence/data-source';

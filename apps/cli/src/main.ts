@@ -12,6 +12,7 @@ import { demoCommand } from './commands/demo-way.js';
 import { engineCommand } from './commands/engine-restart-cases.js';
 import { organizationCommand } from './commands/organization-import.js';
 import { processCommand } from './commands/process-show.js';
+import { sittingCommand } from './commands/sitting.js';
 import { startCommand } from './commands/start.js';
 import { taskCommand } from './commands/task.js';
 
@@ -25,6 +26,7 @@ const program = new Command('congress')
   .addCommand(calendarCommand())
   .addCommand(organizationCommand())
   .addCommand(taskCommand())
+  .addCommand(sittingCommand())
   .addCommand(caseCommand())
   .addCommand(demoCommand())
   .addCommand(databaseCommand())

@@ -7,7 +7,8 @@ import type { SittingItemId } from '#libs/domain/kernel/brand';
 import type { SittingCommand } from '#libs/domain/sitting/command';
 
 /** The commands that requests stand for; the seat they name is who acts, not what is commanded. */
-export function arrangementOf({ seatId: _, ...arrangement }: ArrangementInput): SittingCommand {
+export function arrangementOf(input: ArrangementInput): SittingCommand {
+  const { seatId: _, ...arrangement } = input;
   return { kind: 'arrangeSitting', arrangement };
 }
 

@@ -7,11 +7,8 @@ import type { ItemPlace, SittingCardRow } from '#libs/persistence/queries/sittin
 import type { Whole } from '#libs/sittings/whole';
 
 /** A sitting as its page shows it. */
-export function sittingView(
-  { items: _, ...card }: SittingCardRow,
-  whole: Whole,
-  titles: readonly Text[],
-): SittingView {
+export function sittingView(row: SittingCardRow, whole: Whole, titles: readonly Text[]): SittingView {
+  const { items: _, ...card } = row;
   const { sitting, version, places, leaving, minutes } = whole;
   const { chair, recorder, heldOn, cancelledFor } = sitting;
   return {
