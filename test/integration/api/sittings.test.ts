@@ -238,7 +238,8 @@ it('tells the members when it is convened, moved and called off, and stands in t
       text: { vi: expect.stringContaining('phiên họp số 1, 14:30 ngày 10/02/2020') },
     },
   ]);
-  const feed = (await member.post('/api/v1/me/calendar-feeds', { label: 'Việc của tôi' })).body.link as string;
+  const feed = (await member.post('/api/v1/me/calendar-feeds', { label: 'Việc của tôi' })).body
+    .link as string;
   const calendar = async () =>
     String((await member.get(new URL(feed).pathname)).body).replaceAll('\r\n ', '');
   expect(await calendar()).toContain('DTSTART:20200210T073000Z');
