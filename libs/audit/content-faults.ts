@@ -11,7 +11,7 @@ export async function findContentFaults(dataSource: Pick<DataSource, 'query'>): 
       WHERE b.case_id = t.case_id AND b.sequence = t.sequence AND b.sha256 = event #>> '{record,sha256}')
     UNION ALL
     SELECT 'document version', t.case_id, event ->> 'task' FROM told t
-    WHERE event ->> 'type' = 'VersionAdded' AND NOT EXISTS (SELECT 1 FROM document_version v
+    WHERE event ->> 'type' IN ('VersionAdded', 'TextChanged') AND NOT EXISTS (SELECT 1 FROM document_version v
       WHERE v.case_id = t.case_id AND v.id::text = event ->> 'versionId' AND v.sha256 = event ->> 'sha256')
     UNION ALL
     SELECT 'procedure', t.case_id, event ->> 'key' FROM told t

@@ -55,10 +55,9 @@ function handsAdded(event: CaseEvent, state: CaseState): readonly HandRow[] {
       );
     }
     case 'TaskReturned':
-    case 'TaskOpened': {
-      const earlier = state.tasks[event.task]?.preparedBy ?? [];
-      return earlier.map((person) => handOn(state, event.task, person, 'prepared', 0));
-    }
+    case 'TextChanged':
+    case 'TaskOpened':
+      return handsKept(state, event.task);
     default:
       return [];
   }
@@ -70,6 +69,17 @@ function signedBy(
   person: string,
 ): HandRow {
   return { ...handOn(state, task, person, 'signed', step), seat_id: seatId };
+}
+
+/** In a new round: everybody who prepared an earlier one, and whose approval still counts. */
+function handsKept(state: CaseState, key: string): readonly HandRow[] {
+  const { preparedBy = [], signatures = [] } = state.tasks[key] ?? {};
+  return [
+    ...preparedBy.map((person) => handOn(state, key, person, 'prepared', 0)),
+    ...signatures.flatMap((signature) =>
+      handsOf(signature).map((person) => signedBy(state, { task: key, ...signature }, person)),
+    ),
+  ];
 }
 
 function handOn(

@@ -1,7 +1,7 @@
 import type { Actor } from '#libs/domain/case/actor';
 import { advance } from '#libs/domain/case/advance';
 import type { CommandBody, PersonCommand } from '#libs/domain/case/command';
-import { taskDefinition } from '#libs/domain/case/definition-of';
+import { missingStage, taskDefinition } from '#libs/domain/case/definition-of';
 import type { Facts } from '#libs/domain/case/facts';
 import { nextWake } from '#libs/domain/case/next-wake';
 import { isOnHold } from '#libs/domain/case/on-hold';
@@ -57,11 +57,18 @@ export function nextMove(
   for (const task of tasks) {
     const move = moveOn(state, task, facts, cast, props);
     if (move?.kind === 'wait') waits.push(move.until);
-    else if (move) return move;
+    else if (move && !mustWait(state, facts, task, move)) return move;
   }
   const wake = nextWake(state, facts);
   const [until] = [...waits, ...(wake ? [wake] : [])].sort();
   return until ? { kind: 'wait', until } : undefined;
+}
+
+/** What carries work forward waits while something its stage rests on is open again. */
+function mustWait(state: CaseState, { definition }: Facts, { stage }: TaskState, move: Move): boolean {
+  const forward: readonly string[] = ['submit', 'approve', 'setOpeningDay'];
+  const isForward = move.kind === 'command' && forward.includes(move.body.kind);
+  return isForward && missingStage(state, definition, stage) !== undefined;
 }
 
 export function moveOn(

@@ -7,7 +7,7 @@ import type { DocumentVersionId } from '#libs/domain/case/tasks/document/documen
 import { contentReady } from '#libs/domain/case/tasks/kinds';
 import { brand, type Day } from '#libs/domain/kernel/brand';
 import { addDays, dayOf, endOfDay, startOfDay } from '#libs/domain/kernel/day';
-import type { TaskDefinition } from '#libs/domain/process/definition';
+import type { KindRule, TaskDefinition } from '#libs/domain/process/definition';
 import type { Move, Props } from './next-move.js';
 
 /** What brings an open task nearer to being submitted: a piece of its content, waiting for its day, or submitting it. */
@@ -61,10 +61,10 @@ function pieceOf(
   state: CaseState,
   { key, content, round }: TaskState,
   { rule }: TaskDefinition,
-  { now }: Facts,
+  facts: Facts,
   props: Props,
 ): PersonCommand | undefined {
-  const today = dayOf(now);
+  const today = dayOf(facts.now);
   switch (content.kind) {
     case 'checklist': {
       const item =
@@ -84,10 +84,17 @@ function pieceOf(
     case 'ballot':
       return unanimous(key, props);
     case 'milestone':
-      return { kind: 'recordDay', task: key, day: today };
+      return { kind: 'recordDay', task: key, day: lastDay(state, rule, facts, today) };
     case 'signOff':
       return undefined;
   }
+}
+
+/** A congress is closed within its length, however late its closing is written down. */
+function lastDay({ openingOn }: CaseState, rule: KindRule, { definition }: Facts, today: Day): Day {
+  if (rule.kind !== 'milestone' || rule.records !== 'held' || !openingOn) return today;
+  const last = addDays(openingOn, Math.ceil(definition.congressHalfDays.max / 2) - 1);
+  return today < last ? today : last;
 }
 
 /** Everybody summoned is present and everybody votes for everybody: enough for any quorum and any threshold. */

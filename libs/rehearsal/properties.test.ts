@@ -97,9 +97,11 @@ function commandFor(
     case 'release':
     case 'submit':
       return { kind, task };
+    case 'changeText':
     case 'addVersion': {
       const sha256 = brand<Sha256>(String(choice));
-      return { kind, task, versionId: brand<DocumentVersionId>(sha256), sha256 };
+      const version = { task, versionId: brand<DocumentVersionId>(sha256), sha256 };
+      return kind === 'addVersion' ? { kind, ...version } : { kind, ...version, reason: 'x' };
     }
     default: {
       const definition = taskDefinition(state, facts.definition, task)!;

@@ -70,6 +70,8 @@ export const taskViewSchema = z
         personId: idSchema,
         onBehalfOf: onBehalfOfSchema.optional(),
         verdict: z.string(),
+        /** Texts that changed after it was given, where the rule lets it stand: what stands there now. */
+        outdated: z.record(z.string(), z.string()).exactOptional(),
       }),
     ),
     points: z.array(z.object({ text: z.string(), task: z.string().optional() })),

@@ -4,6 +4,7 @@ import { actOnCase } from './act-on-case.js';
 import type { Actor } from './actor.js';
 import { levelOf, mayAct, speaksForItself } from './authority.js';
 import { checkAuthority, checkCaseScope } from './authority-now.js';
+import { mayChangeText } from './change-text.js';
 import { checkTurn } from './check.js';
 import type { CaseCommand, TaskCommand } from './command.js';
 import { taskDefinition } from './definition-of.js';
@@ -42,11 +43,13 @@ function actionsOnTask(
   const definition = taskDefinition(state, facts.definition, task.key);
   if (!definition) return [];
   const kinds = [...contentKinds[task.content.kind], ...handlingKinds, ...signingOrder];
-  return kinds
+  const mayChange = mayChangeText(state, task.key, actor, facts).ok;
+  const allowed = kinds
     .filter((kind) => checkTurn(state, kind, task.key, actor, facts).ok)
     .filter((kind) => kind !== 'claim' || task.claimedBy === undefined)
-    .filter((kind) => kind !== 'release' || task.claimedBy === actor.seatId)
-    .map((kind) => ({ task: task.key, kind }));
+    .filter((kind) => kind !== 'release' || task.claimedBy === actor.seatId);
+  const all = mayChange ? [...allowed, 'changeText' as const] : allowed;
+  return all.map((kind) => ({ task: task.key, kind }));
 }
 
 function actionsOnCase(state: CaseState, actor: Actor, facts: Facts): readonly AllowedAction[] {

@@ -9,7 +9,7 @@ import type { Condition, Point } from './state.js';
 import type { BallotCommand } from './tasks/ballot/ballot.js';
 import type { ChecklistCommand } from './tasks/checklist/checklist.js';
 import type { ConsultationCommand } from './tasks/consultation/consultation.js';
-import type { DocumentCommand } from './tasks/document/document.js';
+import type { DocumentCommand, TextCommand } from './tasks/document/document.js';
 import type { MilestoneCommand } from './tasks/milestone/milestone.js';
 
 /** Work on what a task holds, each kind its own. */
@@ -56,7 +56,7 @@ export type ConcludeInSitting = {
   readonly attendance: { readonly summoned: number; readonly present: number };
 };
 
-export type TaskCommand = ContentCommand | HandlingCommand | SigningCommand;
+export type TaskCommand = ContentCommand | TextCommand | HandlingCommand | SigningCommand;
 
 /** Acts on the case as a whole, most of them the superior's. */
 export type CaseCommand =

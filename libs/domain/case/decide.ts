@@ -3,6 +3,8 @@ import { succeed, type Result } from '../kernel/result.js';
 import { actOnCase } from './act-on-case.js';
 import type { Actor, SystemActor } from './actor.js';
 import { checkAuthority, checkCaseScope } from './authority-now.js';
+import { settleApprovals } from './approvals.js';
+import { changeText } from './change-text.js';
 import { checkTurn } from './check.js';
 import type { CommandBody, DriverCommand, PersonCommand } from './command.js';
 import { concludeInSitting } from './conclude-in-sitting.js';
@@ -29,7 +31,7 @@ export function decide(
   facts: Facts,
 ): Result<readonly CaseEvent[], Refusal> {
   const told = unfold(passTime(storyOf(state, facts)), actor, body);
-  return told.ok ? succeed(reschedule(told.value).events) : told;
+  return told.ok ? succeed(reschedule(settleApprovals(told.value)).events) : told;
 }
 
 function unfold(story: Story, actor: Actor | SystemActor, body: CommandBody): Result<Story, Refusal> {
@@ -45,6 +47,7 @@ function unfoldFor(story: Story, actor: Actor, body: PersonCommand): Result<Stor
     return reached.ok ? actOnCase(story, body, actor) : reached;
   }
   if (body.kind === 'concludeInSitting') return concludeInSitting(story, body, actor);
+  if (body.kind === 'changeText') return changeText(story, body, actor);
   const turn = checkTurn(story.state, body.kind, body.task, actor, story.facts);
   if (!turn.ok) return turn;
   switch (body.kind) {

@@ -1,4 +1,13 @@
-import type { CampaignId, CaseId, Day, OrganizationId, PersonId, SeatId, Sha256 } from '../kernel/brand.js';
+import type {
+  CampaignId,
+  CaseId,
+  Day,
+  OrganizationId,
+  PersonId,
+  SeatId,
+  Sha256,
+  SittingId,
+} from '../kernel/brand.js';
 import type { CongressType } from '../organization/organization.js';
 import type { Lapse, ProcedureKey, StageKey, TaskKey } from '../process/definition.js';
 import type { Basis } from '../process/legal-basis.js';
@@ -9,6 +18,7 @@ import type { OnBehalfOf } from './actor.js';
 import type { Shown } from './shown.js';
 import type { Voter } from './command.js';
 import type { BySitting } from './facts.js';
+import type { ContentChanges, SignatureRef } from './signatures.js';
 import type { CaseFlags, Condition, ExtensionRequest, Hold, Point, Signing, Stop, Waiver } from './state.js';
 import type { BallotEvent } from './tasks/ballot/ballot.js';
 import type { ChecklistEvent } from './tasks/checklist/checklist.js';
@@ -39,6 +49,8 @@ export type TaskEvent =
       readonly stage: StageKey;
       readonly dueOn: Day;
       readonly content: TaskContent;
+      /** Which approvals of the round before still count. */
+      readonly kept?: readonly SignatureRef[];
       readonly condition?: Condition;
       /** What had stopped its stage before, where it is counted from earlier. */
       readonly stops?: readonly Stop[];
@@ -95,11 +107,28 @@ export type TaskEvent =
       readonly type: 'TaskReturned';
       readonly task: TaskKey;
       readonly round: number;
-      readonly outcome: 'returned' | 'rejected';
+      /** `changed`: a text that its signatures covered was changed. */
+      readonly outcome: 'returned' | 'rejected' | 'changed';
       readonly points: readonly Point[];
+      /** Which approvals of the round before still count. */
+      readonly kept?: readonly SignatureRef[];
+    }
+  /** These saw another text than the one that stands now: void, and asked for again, or marked as given on the earlier one. */
+  | {
+      readonly type: 'ApprovalsVoided' | 'ApprovalsFlagged';
+      readonly task: TaskKey;
+      readonly signatures: readonly SignatureRef[];
+      /** Sittings that had concluded on the earlier text. */
+      readonly sittings?: readonly SittingId[];
+      readonly changes: ContentChanges;
     }
   /** Taken back until what it needs is there again; it opens anew, in a later round, with TaskOpened. */
-  | { readonly type: 'TaskWithdrawn'; readonly task: TaskKey }
+  | {
+      readonly type: 'TaskWithdrawn';
+      readonly task: TaskKey;
+      /** It has sent the work back itself: none of its signatures counts in the next round. */
+      readonly anew?: true;
+    }
   | { readonly type: 'TaskCompleted'; readonly task: TaskKey };
 
 export type DeadlineEvent =

@@ -2,11 +2,14 @@ import { assertNever } from '../kernel/assert-never.js';
 import type { Instant } from '../kernel/brand.js';
 import { handsOf } from './actor.js';
 import type { TaskEvent } from './event.js';
+import { onlyKept, withFlags, withoutVoid } from './signatures.js';
 import { isSameShown, type Shown } from './shown.js';
 import type { CaseState, TaskState } from './state.js';
 import { evolveContent } from './tasks/kinds.js';
 
 type TaskOpened = Extract<TaskEvent, { type: 'TaskOpened' }>;
+type TaskWithdrawn = Extract<TaskEvent, { type: 'TaskWithdrawn' }>;
+type TextChanged = Extract<TaskEvent, { type: 'TextChanged' }>;
 type TaskReturned = Extract<TaskEvent, { type: 'TaskReturned' }>;
 type ConcludedInSitting = Extract<TaskEvent, { type: 'ConcludedInSitting' }>;
 type Signed = Extract<TaskEvent, { type: 'Signed' }>;
@@ -41,7 +44,13 @@ function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened>, at: Instan
     case 'TaskReturned':
       return returned(task, event);
     case 'TaskWithdrawn':
-      return { ...without(without(task, 'signing'), 'doneAt'), status: 'withdrawn' };
+      return withdrawn(task, event);
+    case 'ApprovalsVoided':
+      return withoutVoid(task, event);
+    case 'ApprovalsFlagged':
+      return withFlags(task, event);
+    case 'TextChanged':
+      return changed(task, event);
     case 'TaskCompleted':
       return completed(task, at);
     case 'ItemTicked':
@@ -59,7 +68,7 @@ function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened>, at: Instan
 
 /** A task that opens anew after being withdrawn is in its next round and keeps who prepared it. */
 function opened(event: TaskOpened, before: TaskState | undefined, at: Instant): TaskState {
-  const { task, stage, dueOn, content, condition, stops = before?.stops } = event;
+  const { task, stage, dueOn, content, condition, kept = [], stops = before?.stops } = event;
   return {
     key: task,
     stage,
@@ -67,10 +76,10 @@ function opened(event: TaskOpened, before: TaskState | undefined, at: Instant): 
     round: (before?.round ?? 0) + 1,
     openedAt: at,
     dueOn,
-    ...(stops ? { stops } : {}),
+    ...(stops && stops.length > 0 ? { stops } : {}),
     ...(before?.submittedAt ? { submittedAt: before.submittedAt } : {}),
     preparedBy: before?.preparedBy ?? [],
-    signatures: [],
+    ...(before ? onlyKept(before, kept) : { signatures: [] }),
     points: [],
     conditions: [],
     objections: [],
@@ -79,9 +88,23 @@ function opened(event: TaskOpened, before: TaskState | undefined, at: Instant): 
   };
 }
 
-function returned(task: TaskState, { round, points }: TaskReturned): TaskState {
+function returned(
+  task: TaskState,
+  { round, points, kept = [] }: Pick<TaskReturned, 'round' | 'points' | 'kept'>,
+): TaskState {
   const open = without(without(without(without(task, 'signing'), 'doneAt'), 'shown'), 'sittings');
-  return { ...open, status: 'open', round, points, signatures: [], conditions: [], objections: [] };
+  return { ...open, status: 'open', round, points, conditions: [], objections: [], ...onlyKept(task, kept) };
+}
+
+function withdrawn(task: TaskState, { anew }: TaskWithdrawn): TaskState {
+  const open = without(without(task, 'signing'), 'doneAt');
+  return { ...(anew ? { ...without(open, 'shown'), signatures: [] } : open), status: 'withdrawn' };
+}
+
+/** Another text is handed on at once: a round of its own, with nobody's signature. */
+function changed(task: TaskState, event: TextChanged): TaskState {
+  const content = evolveContent(task.content, event);
+  return { ...returned(task, { round: event.round, points: [] }), content };
 }
 
 function completed(task: TaskState, at: Instant): TaskState {
@@ -124,7 +147,7 @@ function concludedInSitting(task: TaskState, event: ConcludedInSitting): TaskSta
     objections: [...task.objections, ...points],
     signatures: [...stands, ...given],
     conditions: [...task.conditions, ...conditions],
-    sittings: [...(task.sittings ?? []), { step, sitting, outcome, counts, tookPart }],
+    sittings: [...(task.sittings ?? []), { step, sitting, outcome, counts, tookPart, ...saw }],
   };
 }
 

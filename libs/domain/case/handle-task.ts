@@ -65,7 +65,8 @@ function submit(story: Story, { task, definition }: Standing, actor: Actor): Res
   return succeed(openSigning(handed, definition, 0) ?? completeTask(handed, definition));
 }
 
-function prepared(story: Story, task: string, actor: Actor): Story {
+/** Whoever changes anything of a task has prepared it. */
+export function prepared(story: Story, task: string, actor: Actor): Story {
   const known = story.state.tasks[task]?.preparedBy ?? [];
   if (handsOf(actor).every((hand) => known.includes(hand))) return story;
   return tell(story, { type: 'Prepared', task, ...whoOf(actor) });

@@ -9,7 +9,9 @@ import {
 } from '../process/definition.js';
 import { applies } from '../process/applies.js';
 import { electorateOf, isSkipped } from './electorate.js';
-import { counted } from './counted.js';
+import { counted, countOf } from './counted.js';
+import type { Facts } from './facts.js';
+import { isAgreed, keptOf } from './kept.js';
 import { inheritedStops } from './inherited-stops.js';
 import type { CaseState } from './state.js';
 import { tell, type Story } from './story.js';
@@ -26,10 +28,12 @@ export function openReadyTasks(story: Story): Story {
   return told;
 }
 
-/** The next step to be signed from `step` on, passing over steps that may be skipped. */
+/** The next step to be signed from `step` on, passing over those that may be skipped and those agreed to by what was kept. */
 export function openSigning(story: Story, task: TaskDefinition, step: number): Story | undefined {
   const { state, facts } = story;
-  const index = task.steps.findIndex((one, at) => at >= step && !isSkipped(one, task, state, facts));
+  const index = task.steps.findIndex(
+    (one, at) => at >= step && !isSkipped(one, task, state, facts) && !isKept(task, at, state, facts),
+  );
   const next = task.steps[index];
   if (!next) return undefined;
   const electorate = electorateOf(next, task, state, facts);
@@ -44,6 +48,12 @@ export function openSigning(story: Story, task: TaskDefinition, step: number): S
   });
 }
 
+function isKept(task: TaskDefinition, at: number, state: CaseState, facts: Facts): boolean {
+  const [standing, step] = [state.tasks[task.key], task.steps[at]];
+  if (!standing || !step || standing.signatures.length === 0) return false;
+  return isAgreed(standing, task, at, electorateOf(step, task, state, facts));
+}
+
 function daysLate(key: TaskKey, { state, facts }: Story): number {
   const dueOn = state.tasks[key]?.dueOn;
   return dueOn ? workingDaysBetween(facts.calendar, dueOn, dayOf(facts.now)) : 0;
@@ -54,17 +64,23 @@ function openIfReady(story: Story, stage: StageDefinition, task: TaskDefinition)
   if (!applies(task, story.state.flags) || (before && before.status !== 'withdrawn')) return story;
   if (!(task.needs ?? []).every((need) => isMet(need, stage, story.state))) return story;
   const place = { key: task.key, stage: stage.key, openedAt: story.facts.now };
-  const stops = before?.stops ?? inheritedStops(story.state, place, story.facts);
+  const missed = before?.stops ?? inheritedStops(story.state, place, story.facts);
+  const { stops = [] } = countOf(story.state, { ...place, stops: missed }, story.facts) ?? {};
   const opening = { ...place, stops };
+  const kept = before ? keptOf(story.state, story.facts, before) : [];
   const opened = tell(story, {
     type: 'TaskOpened',
     task: task.key,
     stage: stage.key,
     dueOn: counted(story.state, opening, story.facts),
     content: emptyContent(task.rule),
-    ...(stops.length > 0 ? { stops } : {}),
+    ...(stops.length > 0 || before?.stops ? { stops } : {}),
+    ...(kept.length > 0 ? { kept } : {}),
   });
-  return task.preparers.length === 0 ? (openSigning(opened, task, 0) ?? opened) : opened;
+  if (task.preparers.length > 0) return opened;
+  const asked = openSigning(opened, task, 0);
+  if (asked || kept.length === 0) return asked ?? opened;
+  return tell(opened, { type: 'TaskCompleted', task: task.key });
 }
 
 /** Evidence is asked for when somebody acts, so that a task waiting for others is already visible. */

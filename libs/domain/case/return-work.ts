@@ -2,6 +2,7 @@ import type { TaskDefinition, TaskKey } from '../process/definition.js';
 import { stageOfTask, taskDefinition } from './definition-of.js';
 import { openReadyTasks, openSigning } from './opening-tasks.js';
 import { restingOn } from './rests-on.js';
+import type { SignatureRef } from './signatures.js';
 import type { Point } from './state.js';
 import { tell, type Story } from './story.js';
 
@@ -17,7 +18,10 @@ export function returnWork(
   const target = definition.returnsTo ?? definition.key;
   const points = story.state.tasks[definition.key]?.objections ?? [];
   let told = startRound(story, target, outcome, points);
-  for (const key of openedOn(told, target)) told = tell(told, { type: 'TaskWithdrawn', task: key });
+  for (const key of openedOn(told, target)) {
+    const anew = key === definition.key ? ({ anew: true } as const) : {};
+    told = tell(told, { type: 'TaskWithdrawn', task: key, ...anew });
+  }
   const named = [...new Set(points.flatMap(({ task }) => (task === undefined ? [] : [task])))];
   for (const key of named) {
     const own = points.filter(({ task }) => task === key);
@@ -31,21 +35,23 @@ export function returnWork(
 export function startRound(
   story: Story,
   key: TaskKey,
-  outcome: 'returned' | 'rejected',
+  outcome: 'returned' | 'rejected' | 'changed',
   points: readonly Point[],
+  kept: readonly SignatureRef[] = [],
 ): Story {
   const task = story.state.tasks[key];
   if (!task) return story;
   const left = story.state.stages[task.stage]?.leftAt !== undefined;
   const reopened = left ? tell(story, { type: 'StageReopened', stage: task.stage }) : story;
-  const told = tell(reopened, { type: 'TaskReturned', task: key, round: task.round + 1, outcome, points });
+  const next = { task: key, round: task.round + 1, outcome, points } as const;
+  const told = tell(reopened, { type: 'TaskReturned', ...next, ...(kept.length > 0 ? { kept } : {}) });
   const definition = taskDefinition(told.state, told.facts.definition, key);
   if (!definition || definition.preparers.length > 0) return told;
   return openSigning(told, definition, 0) ?? told;
 }
 
 /** The tasks of the same stage that rest on a task and have been opened. */
-function openedOn(story: Story, key: TaskKey): readonly TaskKey[] {
+export function openedOn(story: Story, key: TaskKey): readonly TaskKey[] {
   const stage = stageOfTask(story.facts.definition, key);
   return (stage ? restingOn(stage, key) : []).filter((task) => {
     const status = story.state.tasks[task]?.status;

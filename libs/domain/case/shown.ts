@@ -24,8 +24,11 @@ export function standingContent(task: Pick<TaskState, 'content'> | undefined): r
   }
 }
 
-/** What a signature saw, where that was recorded. */
-export function sawOf({ shown }: Pick<TaskState, 'shown'>, { saw }: Signature): Shown | undefined {
+/** What a signature, or a body in its sitting, saw, where that was recorded. */
+export function sawOf(
+  { shown }: Pick<TaskState, 'shown'>,
+  { saw }: Pick<Signature, 'saw'>,
+): Shown | undefined {
   return saw === undefined ? undefined : shown?.[saw];
 }
 
@@ -67,7 +70,8 @@ function tasksCovered(state: CaseState, facts: Facts, definition: TaskDefinition
 /** The parts of a dossier are those that its signature covered; undefined where it is no dossier or nobody signed it. */
 function sealedIn(dossier: TaskState): readonly TaskKey[] | undefined {
   if (dossier.content.kind !== 'signOff') return undefined;
-  const saw = dossier.signatures.flatMap((signature) => Object.keys(sawOf(dossier, signature) ?? {}));
+  const approvals = [...dossier.signatures, ...(dossier.sittings ?? [])];
+  const saw = approvals.flatMap((approval) => Object.keys(sawOf(dossier, approval) ?? {}));
   return saw.length > 0 ? [...new Set(saw)] : undefined;
 }
 

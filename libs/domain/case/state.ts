@@ -54,6 +54,8 @@ export type Signature = {
   readonly verdict: Verdict;
   /** Which of the task's `shown` was in front of the signer; absent in logs from before it was recorded. */
   readonly saw?: number;
+  /** Texts that have changed since, where the rule lets the signature stand: what stands there now. */
+  readonly outdated?: Readonly<Record<TaskKey, Sha256>>;
 };
 
 /** A step that was concluded in a sitting. `tookPart`: who voted there; how each did is a signature, unless hands were counted. */
@@ -63,6 +65,10 @@ export type ConcludedStep = {
   readonly outcome: ItemOutcome;
   readonly counts: Counts;
   readonly tookPart: readonly PersonId[];
+  /** Which of the task's `shown` was in front of the body. */
+  readonly saw?: number;
+  /** As of a signature: what has changed since, where the rule lets it stand. */
+  readonly outdated?: Readonly<Record<TaskKey, Sha256>>;
 };
 
 /** A point of a return; with `task`, that task is opened again. */

@@ -62,6 +62,7 @@ const lasting: Readonly<Record<Exclude<PersonCommand['kind'], Undoable>, Lasting
   tickItem: 'WORK_STANDS',
   untickItem: 'WORK_STANDS',
   addVersion: 'WORK_STANDS',
+  changeText: 'WORK_STANDS',
   openWindow: 'WORK_STANDS',
   recordBallot: 'WORK_STANDS',
   recordDay: 'WORK_STANDS',

@@ -14,6 +14,8 @@ export const settlingOf = {
   followUp: 'done',
   taskReturned: 'handled',
   taskWaiting: 'handled',
+  approvalVoided: 'never',
+  approvalFlagged: 'never',
   extensionAsked: 'answered',
   sittingConvened: 'sat',
   sittingMoved: 'sat',

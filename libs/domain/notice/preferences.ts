@@ -38,6 +38,8 @@ export const defaultPreferences: Preferences = {
     extensionGranted: 'atOnce',
     extensionDeclined: 'atOnce',
     extensionWithdrawn: 'atOnce',
+    approvalVoided: 'atOnce',
+    approvalFlagged: 'atOnce',
     deadlineTightened: 'atOnce',
     tighteningLifted: 'atOnce',
     deadlineByPolicy: 'atOnce',

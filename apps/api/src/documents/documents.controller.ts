@@ -45,6 +45,27 @@ export class DocumentsController {
     return this.documents.addVersion(by, taskId, request);
   }
 
+  /** Replaces a text that was handed on or approved; whoever signed the one before is asked again. */
+  @Post('tasks/:taskId/text-changes')
+  @HttpCode(200)
+  @UseGuards(DecisionThrottle)
+  @RequiresKey()
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      properties: { reason: { type: 'string' }, file: { type: 'string', format: 'binary' } },
+    },
+  })
+  @ApiOkResponse({ standardSchema: versionAddedSchema })
+  async changeText(
+    @By() by: Deciding,
+    @Param({ schema: taskPathSchema }) { taskId }: TaskPath,
+    @Req() request: FastifyRequest,
+  ): Promise<VersionAdded> {
+    return this.documents.changeText(by, taskId, request);
+  }
+
   @Get('documents/:versionId')
   @Header('x-content-type-options', 'nosniff')
   @Header('content-security-policy', "default-src 'none'; sandbox")

@@ -8,6 +8,7 @@ import { CaseDoor } from '#libs/cases/door';
 import type { VersionAdded } from '#libs/contracts/http/document';
 import type { DecidedAnswer, TaskId } from '#libs/contracts/http/task';
 import { isConfidential } from '#libs/domain/case/confidential';
+import type { PersonCommand } from '#libs/domain/case/command';
 import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
 import { brand } from '#libs/domain/kernel/brand';
 import { hashOfBytes, uuidOf } from '#libs/evidence/hash';
@@ -25,7 +26,9 @@ import type { Deciding } from '../decisions/deciding.js';
 import { DecisionDesk } from '../decisions/desk.js';
 import { EdgeProblem, Refused } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
-import { readUpload, type Upload } from './upload.js';
+import { readChange, readUpload, type Upload } from './upload.js';
+
+type VersionOf = Pick<NewVersion, 'task' | 'sha256'> & { readonly versionId: DocumentVersionId };
 
 @Injectable()
 export class Documents {
@@ -40,9 +43,26 @@ export class Documents {
   async addVersion(by: Deciding, taskId: TaskId, request: FastifyRequest): Promise<VersionAdded> {
     await this.desk.find(by.caller, taskId.caseId);
     const upload = await readUpload(request);
+    return this.store(by, taskId, upload, (version) => ({ kind: 'addVersion', ...version }));
+  }
+
+  /** Another text in place of one that was handed on or approved. */
+  async changeText(by: Deciding, taskId: TaskId, request: FastifyRequest): Promise<VersionAdded> {
+    await this.desk.find(by.caller, taskId.caseId);
+    const { reason, ...upload } = await readChange(request);
+    return this.store(by, taskId, upload, (version) => ({ kind: 'changeText', ...version, reason }));
+  }
+
+  private async store(
+    by: Deciding,
+    taskId: TaskId,
+    upload: Upload,
+    commandFor: (version: VersionOf) => PersonCommand,
+  ): Promise<VersionAdded> {
     const version = await this.keep(by, taskId, upload);
-    const decided = await this.record(by, taskId, version);
     const { id: versionId, sha256, mediaType, size } = version;
+    const command = commandFor({ task: taskId.task, versionId, sha256 });
+    const decided = await this.record(by, taskId, version, command);
     return { ...decided, versionId, sha256, mediaType, size };
   }
 
@@ -101,10 +121,14 @@ export class Documents {
    * Bytes and row are there before the case speaks of them. When it is refused the row goes again, even one that an
    * earlier try left when it broke off; the bytes stay, named by nothing.
    */
-  private async record(by: Deciding, { caseId, task }: TaskId, version: NewVersion): Promise<DecidedAnswer> {
+  private async record(
+    by: Deciding,
+    { caseId }: TaskId,
+    version: NewVersion,
+    command: PersonCommand,
+  ): Promise<DecidedAnswer> {
     await insertVersion(this.dataSource, version);
     try {
-      const command = { kind: 'addVersion', task, versionId: version.id, sha256: version.sha256 } as const;
       return await this.desk.decide(by, caseId, command, undefined);
     } catch (error) {
       const refused = error instanceof Refused || error instanceof EdgeProblem;

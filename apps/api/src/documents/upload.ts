@@ -10,11 +10,29 @@ export type Upload = { readonly bytes: Buffer; readonly name: string; readonly m
 
 const fileName = writtenText(200);
 
+/** A text in place of another, and why: the field `reason` comes before the file. */
+export async function readChange(request: FastifyRequest): Promise<Upload & { readonly reason: string }> {
+  const file = await fileOf(request);
+  const upload = await uploadOf(file);
+  const field = file.fields.reason;
+  const given = field && !Array.isArray(field) && field.type === 'field' ? field.value : '';
+  const reason = writtenText(4_000).safeParse(given);
+  return { ...upload, reason: reason.success ? reason.data : '' };
+}
+
 /** The one file of a request, of the type that it says it is. */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
+  return uploadOf(await fileOf(request));
+}
+
+async function fileOf(request: FastifyRequest): Promise<MultipartFile> {
   if (!request.isMultipart()) throw new EdgeProblem('MEDIA_TYPE_UNKNOWN');
   const file = await request.file();
   if (!file) throw new EdgeProblem('FILE_MISSING');
+  return file;
+}
+
+async function uploadOf(file: MultipartFile): Promise<Upload> {
   const bytes = await file.toBuffer();
   const mediaType = mediaTypeOf(bytes);
   if (!mediaType || mediaType !== file.mimetype) throw new EdgeProblem('CONTENT_NOT_ITS_TYPE');

@@ -150,6 +150,7 @@ export function evolveContent(content: TaskContent, event: ContentEvent): TaskCo
     case 'ItemUnticked':
       return content.kind === 'checklist' ? evolveChecklist(content, event) : content;
     case 'VersionAdded':
+    case 'TextChanged':
       return content.kind === 'document' ? evolveDocument(content, event) : content;
     case 'WindowOpened':
     case 'WindowClosed':

@@ -8,7 +8,15 @@ export function text([vi, en]: Title): Text {
   return { vi, en };
 }
 
-type Optional = 'applies' | 'leadTime' | 'returnsTo' | 'fixesOpeningDay' | 'mayReject' | 'mayCondition';
+type Optional =
+  | 'applies'
+  | 'leadTime'
+  | 'returnsTo'
+  | 'fixesOpeningDay'
+  | 'mayReject'
+  | 'mayCondition'
+  | 'covers'
+  | 'onContentChange';
 
 /** Who prepares, who signs in which order, by when: one row of the tables. */
 export type Row = Pick<TaskDefinition, 'due'> &

@@ -24,7 +24,17 @@ export type DocumentCommand = {
   readonly sha256: Sha256;
 };
 
-export type DocumentEvent = { readonly type: 'VersionAdded'; readonly task: TaskKey } & DocumentVersion;
+/** Another text in place of one that was handed on or approved. */
+export type TextCommand = Omit<DocumentCommand, 'kind'> & {
+  readonly kind: 'changeText';
+  readonly reason: string;
+};
+
+type VersionAdded = { readonly type: 'VersionAdded'; readonly task: TaskKey } & DocumentVersion;
+export type DocumentEvent =
+  | VersionAdded
+  /** A version that begins a new round by itself: those who signed an earlier one are asked again. */
+  | (Omit<VersionAdded, 'type'> & { readonly type: 'TextChanged'; readonly reason: string });
 
 export const emptyDocument: DocumentContent = { kind: 'document', versions: [] };
 
@@ -50,7 +60,7 @@ export function decideDocument(
   content: DocumentContent,
   command: DocumentCommand,
   round: number,
-): Result<readonly DocumentEvent[], Refusal> {
+): Result<readonly VersionAdded[], Refusal> {
   const { task, versionId, sha256 } = command;
   const latest = content.versions.at(-1);
   if (latest?.sha256 === sha256) return refuse('VERSION_ALREADY_THERE', { number: latest.number });

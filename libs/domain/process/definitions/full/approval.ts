@@ -3,6 +3,20 @@ import { afterTask, beforeOpening } from '../../build/due.js';
 import { allOf, majorityOf, oneOf, own, superior } from '../../build/signing.js';
 import { procedure, stage } from '../../build/stage.js';
 import { checklist, signOff } from '../../build/task.js';
+import type { Coverage } from '../../definition.js';
+import { assumed } from '../../legal-basis.js';
+
+const dossier: Coverage = {
+  stages: ['drafts', 'consultation', 'personnel', 'logistics'],
+  basis: publicTexts,
+};
+
+/** Commissions appraise what is theirs; the office and the Organization Commission the whole dossier. */
+const appraised: Coverage = {
+  ...dossier,
+  bodies: { propaganda: ['drafts', 'consultation'], inspectionCommittee: ['personnel'] },
+  basis: assumed,
+};
 
 /** The superior's days all run from the submission, so that the decision can come before the convocation. */
 export const approval = stage('approval', {
@@ -11,6 +25,7 @@ export const approval = stage('approval', {
       by: [own('office')],
       signedBy: [oneOf(own('secretary'))],
       due: beforeOpening(45, oneProvince2025),
+      covers: dossier,
       leadTime: { rule: 'approvalLeadTime', workingDays: 45, basis: oneProvince2025 },
       basis: publicTexts,
     }),
@@ -42,6 +57,7 @@ export const approval = stage('approval', {
       ],
       after: ['reception'],
       due: afterTask('submission', 10),
+      covers: appraised,
       returnsTo: 'submission',
     }),
     signOff('superiorDecision', ['Ban Thường vụ cấp trên duyệt đại hội', "Superior's decision"], {

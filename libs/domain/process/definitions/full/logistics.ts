@@ -2,12 +2,15 @@ import { beforeOpening } from '../../build/due.js';
 import { majorityOf, own } from '../../build/signing.js';
 import { stage } from '../../build/stage.js';
 import { checklist, document } from '../../build/task.js';
+import { assumed } from '../../legal-basis.js';
 
 const arranged = {
   by: [own('serviceSubCommittee')],
   signedBy: [majorityOf(own('standingCommittee'))],
   due: beforeOpening(20),
-};
+  // Arrangements go on changing after the dossier went up: the superior is told, and not asked again.
+  onContentChange: { approvals: 'flag', basis: assumed },
+} as const;
 
 export const logistics = stage('logistics', {
   tasks: [
