@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { brand, type CaseId, type Sha256 } from '#libs/domain/kernel/brand';
 import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
-import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
+import { signIn, startApi, type Answer, type Client, type TestApi } from '../../support/api.js';
 import {
   act,
   actor,
@@ -11,6 +11,7 @@ import {
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { findFaults } from '../../support/invariants.js';
 
 let api: TestApi;
 let campaign: Campaign;
@@ -61,5 +62,43 @@ it('refuses a decision without what was shown, and one on a text that does not s
   expect(stale).toMatchObject({
     status: 409,
     body: { code: 'CONTENT_CHANGED', parameters: { task: 'plan', from: hash('b'), to: hash('a') } },
+  });
+});
+
+/** Sends another text in place of the one that was handed on, with the reason before it. */
+async function changed(reason: string, bytes = '%PDF-1.7 mới'): Promise<Answer> {
+  const officer = await signIn(api, actor(campaign, bloc, 'office'));
+  const mark = 'xxxx';
+  const field = `--${mark}\r\nContent-Disposition: form-data; name="reason"\r\n\r\n${reason}\r\n`;
+  const file = `--${mark}\r\nContent-Disposition: form-data; name="file"; filename="ke-hoach.pdf"\r\nContent-Type: application/pdf\r\n\r\n${bytes}\r\n--${mark}--\r\n`;
+  return officer.ask('POST', `${plan()}/text-changes`, {
+    body: Buffer.from(field + file),
+    key: randomUUID(),
+    headers: { 'content-type': `multipart/form-data; boundary=${mark}` },
+  });
+}
+
+describe('a text that changes after it was signed', () => {
+  beforeEach(async () => {
+    await member.post(`${plan()}/decisions`, { kind: 'approve' });
+  });
+
+  it('needs a reason, and leaves nothing behind without one', async () => {
+    expect(await changed('')).toMatchObject({ status: 422, body: { code: 'REASON_MISSING' } });
+    expect((await member.get(plan())).body).toMatchObject({ round: 1, signatures: [{}] });
+  });
+
+  it('is asked for again, of whoever signed what stood before too; what they saw no longer counts', async () => {
+    const before = (await member.get(plan())).body.parts;
+    const change = await changed('Bổ sung số liệu');
+    expect(change).toMatchObject({ status: 200, body: { mediaType: 'application/pdf' } });
+    const { body } = await member.get(plan());
+    expect(body).toMatchObject({ round: 2, status: 'inSignOff', signatures: [] });
+    expect(body.parts[0].hashes).toEqual([change.body.sha256]);
+    const shown = { plan: before[0].hashes };
+    const stale = await member.post(`${plan()}/decisions`, { kind: 'approve', shown });
+    expect([stale.status, stale.body.code]).toEqual([409, 'CONTENT_CHANGED']);
+    expect((await member.post(`${plan()}/decisions`, { kind: 'approve' })).status).toBe(200);
+    expect(await findFaults(api.dataSource)).toEqual([]);
   });
 });

@@ -38,7 +38,9 @@ export async function createServer(grounds: Grounds): Promise<NestFastifyApplica
     (_request, body, done) => done(null, body),
   );
   await registerSessions(app, settings);
-  await app.register(fastifyMultipart, { limits: { files: 1, fileSize: mostUploadBytes, fields: 0 } });
+  await app.register(fastifyMultipart, {
+    limits: { files: 1, fileSize: mostUploadBytes, fields: 1, fieldSize: 32_768 },
+  });
   serveDescription(app);
   return app;
 }

@@ -82,6 +82,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/tasks/{taskId}/ballots': command({ summoned: 1, present: 1, valid: 1, seats: 0, votes: [] }),
   'POST /api/v1/tasks/{taskId}/milestone': command({ day: '2020-01-06' }),
   'POST /api/v1/tasks/{taskId}/versions': row(to.decides(), aFile.body, { headers: aFile.headers }),
+  'POST /api/v1/tasks/{taskId}/text-changes': row(to.decides(), aFile.body, { headers: aFile.headers }),
   // Whoever has a seat is told that no window is open.
   'POST /api/v1/tasks/{taskId}/opinions': row(
     to.decides(422),
