@@ -1,5 +1,6 @@
 import { succeed, type Result } from '../kernel/result.js';
 import { handsOf, type Actor } from './actor.js';
+import { checkScope } from './authority-now.js';
 import type { Standing } from './check.js';
 import { completeTask } from './complete-task.js';
 import { stagesBelow, taskDefinition } from './definition-of.js';
@@ -32,6 +33,8 @@ export function mayChangeText(
   if (content.kind !== 'document') return refuse('WRONG_TASK_KIND');
   if (!definition.preparers.some((party) => belongsTo(actor, party, state, facts)))
     return refuse('NOT_YOUR_TASK');
+  const reached = checkScope(state, task, actor, facts);
+  if (!reached.ok) return reached;
   if (task.status === 'open') return refuse('NOT_SUBMITTED');
   if (isOnHold(state, task.stage)) return refuse('ON_HOLD', { stage: task.stage });
   const before = stagesBelow(facts.definition, 'congress').includes(task.stage);
