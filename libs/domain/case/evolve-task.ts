@@ -30,11 +30,8 @@ function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened>, at: Instan
       return without(task, 'claimedBy');
     case 'Prepared':
       return { ...task, preparedBy: [...new Set([...task.preparedBy, ...handsOf(event)])] };
-    case 'SigningOpened': {
-      const { type: _, task: __, ...signing } = event;
-      const submittedAt = task.submittedAt ?? at;
-      return { ...without(task, 'claimedBy'), status: 'inSignOff', signing, submittedAt };
-    }
+    case 'SigningOpened':
+      return asked(task, event, at);
     case 'Signed':
       return signed(task, event);
     case 'ConcludedInSitting':
@@ -64,6 +61,15 @@ function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened>, at: Instan
     default:
       return assertNever(event);
   }
+}
+
+function asked(
+  task: TaskState,
+  { type: _, task: __, ...signing }: Extract<TaskEvent, { type: 'SigningOpened' }>,
+  at: Instant,
+): TaskState {
+  const submittedAt = task.submittedAt ?? at;
+  return { ...without(task, 'claimedBy'), status: 'inSignOff', signing, submittedAt };
 }
 
 /** A task that opens anew after being withdrawn is in its next round and keeps who prepared it. */
