@@ -65,9 +65,10 @@ function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened>, at: Instan
 
 function asked(
   task: TaskState,
-  { type: _, task: __, ...signing }: Extract<TaskEvent, { type: 'SigningOpened' }>,
+  event: Extract<TaskEvent, { type: 'SigningOpened' }>,
   at: Instant,
 ): TaskState {
+  const { type: _, task: __, ...signing } = event;
   const submittedAt = task.submittedAt ?? at;
   return { ...without(task, 'claimedBy'), status: 'inSignOff', signing, submittedAt };
 }
