@@ -86,6 +86,12 @@ it('takes no key to sign with that cannot sign', () => {
   expect(namesOf(faultOf(wrong))).toEqual(['AUDIT_SIGNING_KEY invalid']);
 });
 
+it('asks an identity provider over https alone in production', () => {
+  const oidc = { OIDC_ISSUER: 'http://id.example', OIDC_CLIENT_ID: 'congress', OIDC_CLIENT_SECRET: 'x' };
+  expect(namesOf(faultOf({ ...production, ...oidc }))).toEqual(['OIDC_ISSUER invalid']);
+  expect(readConfiguration(oidc).OIDC_ISSUER).toBe('http://id.example');
+});
+
 it('accepts production with everything it needs', () => {
   expect(readConfiguration(production).NODE_ENV).toBe('production');
 });

@@ -20,9 +20,11 @@ export function readConfiguration(given: Variables = process.env): Configuration
   const parsed = environmentSchema.safeParse(variables);
   const wrong = parsed.success ? [] : invalid(parsed.error.issues.map((issue) => issue.path[0]));
   const named = [...fileFaults, ...wrong];
-  const absent = [...missingInProduction(variables), ...missingInGroup(variables)].filter(
-    (fault) => !named.some((known) => known.name === fault.name),
-  );
+  const absent = [
+    ...missingInProduction(variables),
+    ...missingInGroup(variables),
+    ...plainInProduction(variables),
+  ].filter((fault) => !named.some((known) => known.name === fault.name));
   if (!parsed.success || named.length + absent.length > 0)
     throw new ConfigurationFault([...named, ...absent]);
   return { ...parsed.data, CONGRESS_DATA_DIR: resolve(parsed.data.CONGRESS_DATA_DIR) };
@@ -46,6 +48,14 @@ function missingInProduction(variables: Variables): VariableFault[] {
   return requiredInProduction
     .filter((name) => !variables[name])
     .map((name) => ({ name, problem: 'missing' }));
+}
+
+/** Who vouches for people is asked over a line that nobody else reads. */
+function plainInProduction(variables: Variables): VariableFault[] {
+  const isPlain = variables['OIDC_ISSUER']?.startsWith('http:') ?? false;
+  return isPlain && variables['NODE_ENV'] === 'production'
+    ? [{ name: 'OIDC_ISSUER', problem: 'invalid' }]
+    : [];
 }
 
 function missingInGroup(variables: Variables): VariableFault[] {

@@ -26,7 +26,7 @@ export const expectation: Record<VariableName, Bilingual> = {
   SESSION_SECRET: { vi: 'ít nhất 32 ký tự', en: 'at least 32 characters' },
   AUDIT_SIGNING_KEY: same('PEM (Ed25519, PKCS #8)'),
   AUDIT_ANCHOR_DIR: { vi: 'một thư mục ghi được', en: 'a folder that can be written' },
-  OIDC_ISSUER: aWebAddress,
+  OIDC_ISSUER: { vi: 'một địa chỉ https://…', en: 'an https://… address' },
   OIDC_CLIENT_ID: aText,
   OIDC_CLIENT_SECRET: aText,
   SMTP_URL: same('smtp(s)://user:password@host:port'),

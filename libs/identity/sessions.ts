@@ -35,6 +35,25 @@ export async function endSessions(queries: Queries, personId: PersonId, but?: st
   ]);
 }
 
+/** What an identity provider names when somebody signs out there: their subject, or one session of it. */
+export type ProviderLogout = { readonly issuer: string; readonly subject?: string; readonly sid?: string };
+
+export async function endProviderSessions(
+  queries: Queries,
+  { issuer, subject, sid }: ProviderLogout,
+): Promise<readonly PersonId[]> {
+  const rows = await queries.query<{ personId: PersonId }[]>(
+    `WITH gone AS (
+       DELETE FROM session
+       WHERE sess ->> 'oidcSubject' IS NOT NULL AND sess ->> 'oidcIssuer' = $1
+         AND ($2::text IS NULL OR sess ->> 'oidcSubject' = $2) AND ($3::text IS NULL OR sess ->> 'oidcSid' = $3)
+       RETURNING sess ->> 'personId' AS "personId")
+     SELECT * FROM gone`,
+    [issuer, subject ?? null, sid ?? null],
+  );
+  return rows.map(({ personId }) => personId);
+}
+
 async function ended(queries: Queries, where: string, values: readonly unknown[]): Promise<number> {
   const rows = await queries.query<unknown[]>(
     `WITH gone AS (DELETE FROM session WHERE ${where} RETURNING 1) SELECT * FROM gone`,

@@ -10,6 +10,7 @@ import { createServer } from '#apps/api/src/platform/server';
 import { BlobFolder } from '#libs/blobs/blob-folder';
 import type { Actor } from '#libs/domain/case/actor';
 import type { CampaignId, CaseId, ChangeSetId, Instant, PersonId } from '#libs/domain/kernel/brand';
+import type { ProviderSettings } from '#libs/identity/provider';
 import { toInstant } from '#libs/domain/kernel/day';
 import { createDataSource } from '#libs/persistence/data-source';
 import { EngineAway } from '#libs/temporal/engine-away';
@@ -57,6 +58,7 @@ export async function startApi(
     readonly production?: boolean;
     readonly privateReceivers?: boolean;
     readonly decisionsPerMinute?: number;
+    readonly oidc?: ProviderSettings;
     /** The mail server that letters about accounts go to. */
     readonly smtpUrl?: string;
   } = {},
@@ -75,6 +77,7 @@ export async function startApi(
       production: settings.production ?? false,
       sessionSecret: 'a secret of thirty-two characters, or more',
       publicUrl: 'https://congress.example',
+      ...(settings.oidc ? { oidc: settings.oidc } : {}),
       defaultLocale: 'vi',
       logLevel: 'silent',
       receivers: {

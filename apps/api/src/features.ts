@@ -58,6 +58,10 @@ import { MailDeliveries } from './mail/mail-deliveries.js';
 import { MailOffController } from './mail/mail-off.controller.js';
 import { NoticeCentre } from './notices/notice-centre.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { OwnIdentitiesController } from './oidc/own-identities.controller.js';
+import { ProviderController } from './oidc/provider.controller.js';
+import { ProviderDesk } from './oidc/provider-desk.js';
+import { ProviderLogout } from './oidc/provider-logout.js';
 import { OpinionsController } from './opinions/opinions.controller.js';
 import { Opinions } from './opinions/opinions.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
@@ -100,6 +104,8 @@ export const controllers = [
   OwnAccountController,
   OwnSessionsController,
   OwnTokensController,
+  ProviderController,
+  OwnIdentitiesController,
   InboxController,
   NoticesController,
   MailChoicesController,
@@ -150,6 +156,8 @@ export const services = [
   SecondFactor,
   SignInDesk,
   TokenBearers,
+  ProviderDesk,
+  ProviderLogout,
   AccountLinks,
   OwnAccount,
   OwnSessionList,

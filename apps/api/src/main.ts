@@ -75,5 +75,11 @@ function settingsFrom(read: Configuration): Settings {
     receivers: receiverRule(read),
     realNow: () => toInstant(Date.now()),
     ...(read.PUBLIC_URL ? { publicUrl: read.PUBLIC_URL } : {}),
+    ...oidcFrom(read),
   };
+}
+
+function oidcFrom(read: Configuration): Pick<Settings, 'oidc'> {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = read;
+  return issuer && clientId && clientSecret ? { oidc: { issuer, clientId, clientSecret } } : {};
 }

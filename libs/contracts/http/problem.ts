@@ -9,10 +9,13 @@ export const problemStatus = {
   KEY_MALFORMED: 400,
   CURSOR_MALFORMED: 400,
   FILE_MISSING: 400,
+  LOGOUT_TOKEN_INVALID: 400,
   NOT_SIGNED_IN: 401,
   SIGN_IN_FAILED: 401,
   SECOND_FACTOR_NEEDED: 401,
   SECOND_FACTOR_WRONG: 401,
+  PROVIDER_REFUSED: 401,
+  ACCOUNT_NOT_LINKED: 401,
   FOREIGN_ORIGIN: 403,
   ADMINISTRATOR_ONLY: 403,
   SEAT_NOT_HELD: 403,
@@ -45,6 +48,7 @@ export const problemStatus = {
   WEBHOOK_INACTIVE: 409,
   MAIL_UNDER_WAY: 409,
   MAIL_FINISHED: 409,
+  IDENTITY_TAKEN: 409,
   TWO_FACTOR_ON: 409,
   TWO_FACTOR_OFF: 409,
   SITTING_UNDER_WAY: 409,
@@ -119,6 +123,7 @@ export const problemStatus = {
   INTERNAL: 500,
   DATABASE_AWAY: 503,
   ENGINE_AWAY: 503,
+  PROVIDER_AWAY: 503,
 } as const;
 export type ProblemCode = keyof typeof problemStatus;
 export const problemCodes = Object.keys(problemStatus).filter(isProblemCode);

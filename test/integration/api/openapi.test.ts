@@ -47,6 +47,9 @@ it('asks for a key on every POST that starts or decides something', () => {
     'POST /api/v1/account-links/resets',
     'POST /api/v1/account-links/look',
     'POST /api/v1/account-links/use',
+    'POST /api/v1/session/oidc/invitations',
+    'POST /api/v1/session/oidc/logout',
+    'POST /api/v1/me/identities',
     'POST /api/v1/me/two-factor',
     'POST /api/v1/me/two-factor/confirmation',
     'POST /api/v1/me/two-factor/recovery-codes',
@@ -75,6 +78,8 @@ it('has routes that are all closed to those who are not signed in, but for signi
   }
   expect(open.toSorted()).toEqual([
     'GET /api/v1/mail-off/{token}',
+    'GET /api/v1/session/oidc',
+    'GET /api/v1/session/oidc/callback',
     'GET /calendar/{file}',
     'GET /health/live',
     'GET /health/ready',
@@ -83,6 +88,8 @@ it('has routes that are all closed to those who are not signed in, but for signi
     'POST /api/v1/account-links/use',
     'POST /api/v1/mail-off/{token}',
     'POST /api/v1/session',
+    'POST /api/v1/session/oidc/invitations',
+    'POST /api/v1/session/oidc/logout',
   ]);
 });
 

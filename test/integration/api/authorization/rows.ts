@@ -58,6 +58,14 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/account-links/look': row(to.everybody(404), { token: 'x' }, { limited: true }),
   'POST /api/v1/account-links/use': row(to.everybody(404), { token: 'x', password }, { limited: true }),
   // Wrong passwords are counted, and missing ones are not: whoever is let in hears that theirs is missing.
+  // Nobody vouches for anybody here: there is no provider.
+  'GET /api/v1/session/oidc': row(to.everybody(404)),
+  'GET /api/v1/session/oidc/callback': row(to.everybody(404)),
+  'POST /api/v1/session/oidc/invitations': row(to.everybody(404), { token: 'x' }),
+  'POST /api/v1/session/oidc/logout': row(to.everybody(404), { logout_token: 'x' }),
+  'GET /api/v1/me/identities': row(to.oneself()),
+  'POST /api/v1/me/identities': row(to.oneself(404)),
+  'DELETE /api/v1/me/identities/{identityId}': row(to.oneself(404)),
   'PUT /api/v1/me/password': row(to.oneself(400), { current: '', password }),
   'GET /api/v1/me/security-events': row(to.oneself()),
   'GET /api/v1/me/two-factor': row(to.oneself()),
