@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { advance } from '#libs/domain/case/advance';
 import type { Command, CommandBody } from '#libs/domain/case/command';
+import type { Confirmation } from '#libs/domain/case/confirmation';
 import { decide } from '#libs/domain/case/decide';
 import type { CaseEvent } from '#libs/domain/case/event';
 import {
@@ -20,6 +21,7 @@ import { append } from './append.js';
 import { keepBallot, withOwnHash } from './ballot-record.js';
 import { readCaseFile, type CaseFile } from './case-file.js';
 import { CaseUnknown } from './case-unknown.js';
+import { confirming, type CheckAssertion } from './confirming.js';
 import { Definitions } from './definitions.js';
 import { hasWork, rest, turnOf, turnWritten } from './driving.js';
 import { loggedCommand } from './entry.js';
@@ -47,6 +49,7 @@ export class CaseDoor {
   constructor(
     private readonly dataSource: DataSource,
     private readonly realNow: () => Instant,
+    private readonly checkAssertion?: CheckAssertion,
   ) {}
 
   /**
@@ -97,13 +100,31 @@ export class CaseDoor {
     if (file.repeated) return { verdict: answerRepeat(file.repeated, { caseId, personId, body }) };
     const needed = evidenceForCommand(file.state, file.facts.definition, body);
     const facts = withOrigin(await this.withEvidence(client, file, needed), command);
-    const verdict = decide(file.state, command.actor, body, facts);
-    if (verdict.ok)
+    const outcome = await this.settled(client, { ...file, facts }, command, body);
+    if (!outcome.ok) {
+      const { failure } = outcome;
       return {
-        verdict: succeed(await this.record(client, { ...file, facts }, command, body, verdict.value)),
+        verdict: outcome,
+        keepRefusal: () => recordRefusal(client, command, body, failure, facts.now),
       };
-    const keepRefusal = () => recordRefusal(client, command, body, verdict.failure, facts.now);
-    return { verdict, keepRefusal };
+    }
+    const { events, ...kept } = outcome.value;
+    return { verdict: succeed(await this.record(client, { ...file, ...kept }, command, body, events)) };
+  }
+
+  /** What the rules say, and then whether it is confirmed where it must be. */
+  private async settled(
+    client: PoolClient,
+    { state, facts }: CaseFile,
+    command: Command,
+    body: CommandBody,
+  ): Promise<Result<{ readonly events: readonly CaseEvent[]; readonly facts: Facts }, Refusal>> {
+    const verdict = decide(state, command.actor, body, facts);
+    if (!verdict.ok) return verdict;
+    const asked = { command, body, campaignId: state.campaignId, at: this.realNow() };
+    const confirmed = await confirming(client, this.checkAssertion, asked);
+    if (!confirmed.ok) return confirmed;
+    return succeed({ events: verdict.value, facts: withConfirmation(facts, confirmed.value) });
   }
 
   /**
@@ -189,6 +210,10 @@ export class CaseDoor {
 function withOrigin(facts: Facts, { changeSet, sitting }: Command): Facts {
   const origin = { ...(changeSet ? { changeSet } : {}), ...(sitting ? { sitting } : {}) };
   return { ...facts, evidence: { ...facts.evidence, ...origin } };
+}
+
+function withConfirmation(facts: Facts, confirmation: Confirmation | undefined): Facts {
+  return confirmation ? { ...facts, evidence: { ...facts.evidence, confirmation } } : facts;
 }
 
 function personOf(actor: Command['actor']): PersonId | undefined {

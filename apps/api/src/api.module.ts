@@ -4,6 +4,7 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { DataSource } from 'typeorm';
 import { BlobFolder } from '#libs/blobs/blob-folder';
 import { CaseDoor } from '#libs/cases/door';
+import { assertionCheck, siteOf } from '#libs/identity/relying-party';
 import type { Transport } from '#libs/mail/transport';
 import { PlanReader } from '#libs/plans/plan-reader';
 import { calendarLimits } from './calendar-feeds/calendar-throttle.js';
@@ -69,7 +70,7 @@ function given({ settings, dataSource, blobs, drivers, launcher, changer, engine
     { provide: SETTINGS, useValue: settings },
     { provide: DataSource, useValue: dataSource },
     { provide: BlobFolder, useValue: blobs },
-    { provide: CaseDoor, useFactory: () => new CaseDoor(dataSource, settings.realNow) },
+    { provide: CaseDoor, useFactory: () => doorOf(dataSource, settings) },
     { provide: PlanReader, useFactory: () => new PlanReader(dataSource, settings.realNow) },
     { provide: DRIVERS, useValue: drivers },
     { provide: LAUNCHER, useValue: launcher },
@@ -77,4 +78,13 @@ function given({ settings, dataSource, blobs, drivers, launcher, changer, engine
     { provide: ENGINE, useValue: engine },
     { provide: TRANSPORT, useValue: transport ?? null },
   ];
+}
+
+/** Passkeys are made for the address that people see: without one none can confirm. */
+function doorOf(dataSource: DataSource, { realNow, publicUrl }: Settings): CaseDoor {
+  return new CaseDoor(
+    dataSource,
+    realNow,
+    publicUrl === undefined ? undefined : assertionCheck(siteOf(publicUrl)),
+  );
 }

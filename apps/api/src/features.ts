@@ -67,6 +67,10 @@ import { Opinions } from './opinions/opinions.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
 import { Organizations } from './organizations/organizations.js';
 import { SeatsController } from './organizations/seats.controller.js';
+import { Challenges } from './passkeys/challenges.js';
+import { ConfirmationRuleController } from './passkeys/confirmation-rule.controller.js';
+import { OwnPasskeysController } from './passkeys/own-passkeys.controller.js';
+import { OwnPasskeys } from './passkeys/own-passkeys.js';
 import { Plans } from './plans/plans.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishedDefinitions } from './platform/definitions.js';
@@ -106,6 +110,8 @@ export const controllers = [
   OwnTokensController,
   ProviderController,
   OwnIdentitiesController,
+  OwnPasskeysController,
+  ConfirmationRuleController,
   InboxController,
   NoticesController,
   MailChoicesController,
@@ -162,6 +168,8 @@ export const services = [
   OwnAccount,
   OwnSessionList,
   OwnTokens,
+  OwnPasskeys,
+  Challenges,
   TwoFactor,
   DriverBell,
   DecisionDesk,

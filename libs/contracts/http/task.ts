@@ -4,6 +4,7 @@ import { bodies } from '#libs/domain/organization/organization';
 import { stageKeys, taskKinds } from '#libs/domain/process/definition';
 import { onBehalfOfSchema } from './on-behalf-of.js';
 import { pageOf, pageQuery } from './page.js';
+import { assertionSchema } from './passkey.js';
 import { daySchema, idSchema, seatIdSchema, writtenText } from './text.js';
 
 const taskKey = /^[A-Za-z][A-Za-z0-9-]{0,63}$/;
@@ -38,7 +39,11 @@ export const shownSchema = z
   .record(taskKeySchema, z.array(sha256.transform((hash) => brand<Sha256>(hash))).max(100))
   .refine((shown) => Object.keys(shown).length <= 200)
   .meta({ id: 'Shown' });
-const signed = { shown: shownSchema.exactOptional(), ...seatChoice };
+const signed = {
+  shown: shownSchema.exactOptional(),
+  confirmation: assertionSchema.exactOptional(),
+  ...seatChoice,
+};
 
 export const decisionSchema = z
   .discriminatedUnion('kind', [

@@ -2,6 +2,7 @@ import type { CaseId, CommandId, Day, Sha256 } from '../kernel/brand.js';
 import type { ProcedureKey, StageKey, TaskKey, WaivableRule } from '../process/definition.js';
 import type { LegalText } from '../process/legal-basis.js';
 import type { Actor, SystemActor } from './actor.js';
+import type { Assertion } from './confirmation.js';
 import type { Ballot, Motion } from '../sitting/sitting.js';
 import type { ByChangeSet, BySitting } from './facts.js';
 import type { Shown } from './shown.js';
@@ -102,4 +103,6 @@ export type Command = {
   readonly changeSet?: ByChangeSet;
   /** Present when it was decided in a sitting. */
   readonly sitting?: BySitting;
+  /** Present when its person confirms it by a passkey. */
+  readonly confirmation?: Assertion;
 };

@@ -13,6 +13,7 @@ import type {
 import type { Body } from '../organization/organization.js';
 import type { ProcessDefinition, TaskKey } from '../process/definition.js';
 import type { Actor } from './actor.js';
+import type { Confirmation } from './confirmation.js';
 import type { Authority } from './authority-now.js';
 
 /** The seats of the own and of the superior organization, by body, as they stand now. */
@@ -50,6 +51,8 @@ export type Evidence = {
   readonly deadlineLevels?: readonly DeadlineLevel[];
   readonly changeSet?: ByChangeSet;
   readonly sitting?: BySitting;
+  /** What the signer's passkey signed. No rule asks; the log keeps it. */
+  readonly confirmation?: Confirmation;
 };
 
 /** Everything a decision depends on beyond the state and the command: time, definition, calendar, people, evidence. */

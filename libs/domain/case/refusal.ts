@@ -90,6 +90,8 @@ export const refusalCodes = [
   'NOT_IN_A_SITTING',
   'NOT_FOR_A_SITTING',
   'MOTION_NOT_PASSED',
+  'CONFIRMATION_NEEDED',
+  'CONFIRMATION_INVALID',
   'COMMAND_ID_REUSED',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

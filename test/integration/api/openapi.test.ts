@@ -50,6 +50,8 @@ it('asks for a key on every POST that starts or decides something', () => {
     'POST /api/v1/session/oidc/invitations',
     'POST /api/v1/session/oidc/logout',
     'POST /api/v1/me/identities',
+    'POST /api/v1/me/passkeys/options',
+    'POST /api/v1/me/passkeys',
     'POST /api/v1/me/two-factor',
     'POST /api/v1/me/two-factor/confirmation',
     'POST /api/v1/me/two-factor/recovery-codes',

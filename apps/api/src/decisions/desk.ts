@@ -5,6 +5,7 @@ import type { ProblemCode } from '#libs/contracts/http/problem';
 import type { DecidedAnswer } from '#libs/contracts/http/task';
 import type { Actor } from '#libs/domain/case/actor';
 import type { PersonCommand } from '#libs/domain/case/command';
+import type { Assertion } from '#libs/domain/case/confirmation';
 import type { Refusal } from '#libs/domain/case/refusal';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { fail, type Result } from '#libs/domain/kernel/result';
@@ -33,12 +34,13 @@ export class DecisionDesk {
     caseId: CaseId,
     body: PersonCommand,
     seatId: string | undefined,
+    confirmation?: Assertion,
   ): Promise<DecidedAnswer> {
     const task = 'task' in body ? body.task : undefined;
     const matter = await this.find(by.caller, caseId, task);
     const seat = seatIn(by.caller, by.seatId ?? seatId, matter);
     const verdict = seat.ok
-      ? await this.handle(by, caseId, body, seat.value)
+      ? await this.handle({ ...by, confirmation }, caseId, body, seat.value)
       : await this.recall(by, caseId, body, seat.failure);
     if (!verdict.ok) throw new Refused(verdict.failure);
     if (verdict.value.driving) this.bell.ring(caseId);
@@ -46,12 +48,13 @@ export class DecisionDesk {
   }
 
   private handle(
-    { caller, commandId }: Deciding,
+    { caller, commandId, confirmation }: Deciding & { readonly confirmation?: Assertion | undefined },
     caseId: CaseId,
     body: PersonCommand,
     seat: HeldSeat | LentSeat,
   ): Promise<Verdict> {
-    return this.door.handle({ commandId, caseId, actor: actorThrough(caller, seat), body });
+    const actor = actorThrough(caller, seat);
+    return this.door.handle({ commandId, caseId, actor, body, ...(confirmation && { confirmation }) });
   }
 
   /** A repeat needs no seat: after a lost answer it may come when the task no longer lies in front of anybody. */

@@ -1,8 +1,8 @@
 import type { DecisionInput } from '#libs/contracts/http/task';
 import type { SigningCommand } from '#libs/domain/case/command';
 
-/** The command that a decision stands for; the seat it names is who acts, not what is commanded. */
+/** The command that a decision stands for: not who acts, and not what confirms it. */
 export function decisionCommand(task: string, input: DecisionInput): SigningCommand {
-  const { seatId: _, ...decision } = input;
+  const { seatId: _seat, confirmation: _confirmation, ...decision } = input;
   return { ...decision, task };
 }

@@ -1,5 +1,5 @@
-import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   decisionSchema,
   seatOnlySchema,
@@ -9,15 +9,20 @@ import {
   type SeatOnly,
   type TaskPath,
 } from '#libs/contracts/http/task';
-import { By, Decides, type Deciding } from '../decisions/deciding.js';
+import { challengeSchema, type ChallengeAnswer } from '#libs/contracts/http/passkey';
+import { By, Decides, RequiresKey, type Deciding } from '../decisions/deciding.js';
 import { DecisionDesk } from '../decisions/desk.js';
+import { Challenges } from '../passkeys/challenges.js';
 import { decisionCommand } from './decision-command.js';
 
 /** Handing a task on, and signing it. */
 @ApiTags('tasks')
 @Controller('tasks/:taskId')
 export class DecisionsController {
-  constructor(@Inject(DecisionDesk) private readonly desk: DecisionDesk) {}
+  constructor(
+    @Inject(DecisionDesk) private readonly desk: DecisionDesk,
+    @Inject(Challenges) private readonly challenges: Challenges,
+  ) {}
 
   @Post('claim')
   @Decides()
@@ -56,6 +61,19 @@ export class DecisionsController {
     @Param({ schema: taskPathSchema }) { taskId: { caseId, task } }: TaskPath,
     @Body({ schema: decisionSchema }) body: DecisionInput,
   ): Promise<DecidedAnswer> {
-    return this.desk.decide(by, caseId, decisionCommand(task, body), body.seatId);
+    return this.desk.decide(by, caseId, decisionCommand(task, body), body.seatId, body.confirmation);
+  }
+
+  /** What a passkey signs to confirm this decision, which is then sent under the same key. */
+  @Post('decisions/challenge')
+  @HttpCode(200)
+  @RequiresKey()
+  @ApiOkResponse({ standardSchema: challengeSchema })
+  async challenge(
+    @By() by: Deciding,
+    @Param({ schema: taskPathSchema }) { taskId: { caseId, task } }: TaskPath,
+    @Body({ schema: decisionSchema }) body: DecisionInput,
+  ): Promise<ChallengeAnswer> {
+    return this.challenges.of(by, caseId, decisionCommand(task, body), body.seatId);
   }
 }
