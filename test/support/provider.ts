@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
-import Provider, { type Configuration } from 'oidc-provider';
+import { exportJWK, generateKeyPair, SignJWT, type JWK, type JWTPayload } from 'jose';
+import { Provider, type Configuration } from 'oidc-provider';
 import type { ProviderSettings } from '#libs/identity/provider';
 
 /** A real OpenID Connect provider on this machine, whose people say who they are without a password. */
@@ -45,9 +45,9 @@ export async function openProvider(): Promise<TestProvider> {
   return Object.assign(opened, { logoutToken, close });
 }
 
-function configured(jwk: object): Configuration {
+function configured(jwk: JWK): Configuration {
   return {
-    jwks: { keys: [jwk as never] },
+    jwks: { keys: [jwk] },
     clients: [
       {
         client_id: clientId,
