@@ -1,15 +1,5 @@
+import { identityControllers, identityServices } from './accounts/identity.js';
 import { RefusedCalls } from './audit/refused-calls.js';
-import { AccountLinksController } from './accounts/account-links.controller.js';
-import { AccountLinks } from './accounts/account-links.js';
-import { OwnAccountController } from './accounts/own-account.controller.js';
-import { OwnAccount } from './accounts/own-account.js';
-import { OwnSessionsController } from './accounts/own-sessions.controller.js';
-import { OwnSessionList } from './accounts/own-sessions.js';
-import { OwnTokensController } from './accounts/own-tokens.controller.js';
-import { OwnTokens } from './accounts/own-tokens.js';
-import { Postman } from './accounts/postman.js';
-import { TwoFactor } from './accounts/two-factor.js';
-import { Passwords } from '#libs/identity/passwords';
 import { BallotsController } from './ballots/ballots.controller.js';
 import { Ballots } from './ballots/ballots.js';
 import { BoardController } from './campaigns/board.controller.js';
@@ -58,19 +48,11 @@ import { MailDeliveries } from './mail/mail-deliveries.js';
 import { MailOffController } from './mail/mail-off.controller.js';
 import { NoticeCentre } from './notices/notice-centre.js';
 import { NoticesController } from './notices/notices.controller.js';
-import { OwnIdentitiesController } from './oidc/own-identities.controller.js';
-import { ProviderController } from './oidc/provider.controller.js';
-import { ProviderDesk } from './oidc/provider-desk.js';
-import { ProviderLogout } from './oidc/provider-logout.js';
 import { OpinionsController } from './opinions/opinions.controller.js';
 import { Opinions } from './opinions/opinions.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
 import { Organizations } from './organizations/organizations.js';
 import { SeatsController } from './organizations/seats.controller.js';
-import { Challenges } from './passkeys/challenges.js';
-import { ConfirmationRuleController } from './passkeys/confirmation-rule.controller.js';
-import { OwnPasskeysController } from './passkeys/own-passkeys.controller.js';
-import { OwnPasskeys } from './passkeys/own-passkeys.js';
 import { Plans } from './plans/plans.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PublishedDefinitions } from './platform/definitions.js';
@@ -81,11 +63,6 @@ import { FollowUpsController } from './reminders/follow-ups.controller.js';
 import { FollowUps } from './reminders/follow-ups.js';
 import { LaddersController } from './reminders/ladders.controller.js';
 import { Ladders } from './reminders/ladders.js';
-import { GuardedTries } from './sign-in/guarded-tries.js';
-import { SecondFactor } from './sign-in/second-factor.js';
-import { SessionController } from './sign-in/session.controller.js';
-import { SignInDesk } from './sign-in/sign-in.js';
-import { TokenBearers } from './sign-in/token-bearers.js';
 import { CaseSittingsController } from './sittings/case-sittings.controller.js';
 import { SittingAgendaController } from './sittings/sitting-agenda.controller.js';
 import { SittingCourseController } from './sittings/sitting-course.controller.js';
@@ -103,15 +80,7 @@ import { Webhooks } from './webhooks/webhooks.js';
 /** What each feature answers. */
 export const controllers = [
   HealthController,
-  SessionController,
-  AccountLinksController,
-  OwnAccountController,
-  OwnSessionsController,
-  OwnTokensController,
-  ProviderController,
-  OwnIdentitiesController,
-  OwnPasskeysController,
-  ConfirmationRuleController,
+  ...identityControllers,
   InboxController,
   NoticesController,
   MailChoicesController,
@@ -153,24 +122,10 @@ export const controllers = [
 
 /** What the features stand on, each made once. */
 export const services = [
+  ...identityServices,
   RefusedCalls,
   HealthCheck,
   PublishedDefinitions,
-  Passwords,
-  Postman,
-  GuardedTries,
-  SecondFactor,
-  SignInDesk,
-  TokenBearers,
-  ProviderDesk,
-  ProviderLogout,
-  AccountLinks,
-  OwnAccount,
-  OwnSessionList,
-  OwnTokens,
-  OwnPasskeys,
-  Challenges,
-  TwoFactor,
   DriverBell,
   DecisionDesk,
   DecisionLists,
