@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { findSittingFaults } from './sitting-faults.js';
 
 /** What the log refers to by hash is kept beside it: every ballot, every version, every dossier. */
 export async function findContentFaults(dataSource: Pick<DataSource, 'query'>): Promise<readonly string[]> {
@@ -23,5 +24,8 @@ export async function findContentFaults(dataSource: Pick<DataSource, 'query'>): 
       SELECT sha256 FROM archive_file a WHERE a.case_id = t.case_id AND a.round = (event ->> 'round')::int
       UNION ALL SELECT p.sha256 FROM publication p JOIN congress_case c
         ON c.campaign_id = p.campaign_id AND c.organization_id = p.organization_id WHERE c.id = t.case_id)`);
-  return missing.map(({ what, case_id: id, task }) => `${id}: no ${what} kept for ${task}`);
+  return [
+    ...missing.map(({ what, case_id: id, task }) => `${id}: no ${what} kept for ${task}`),
+    ...(await findSittingFaults(dataSource)),
+  ];
 }

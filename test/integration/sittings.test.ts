@@ -6,6 +6,7 @@ import { createDataSource } from '#libs/persistence/data-source';
 import { giveCommand } from '#libs/sittings/act';
 import { concludeSitting } from '#libs/sittings/conclude';
 import { previewConclusion } from '#libs/sittings/preview';
+import { draftMinutes } from '#libs/sittings/minutes';
 import { readWhole } from '#libs/sittings/whole';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { act, actor, createCampaign, stateOf, type Campaign } from '../support/fixture.js';
@@ -190,6 +191,50 @@ describe('all or none', () => {
     const other = await giveCommand(chamber.ground, id, acting(chamber.chair, 'used'), takeOff(items[0]!.id));
     expect(other).toMatchObject({ failure: { code: 'COMMAND_ID_REUSED' } });
   });
+});
+
+it('lets the member who prepared a dossier leave for it, and names them in the minutes', async () => {
+  const chamber = await createChamber(campaign);
+  const preparer = chamber.members[1]!;
+  const caseId = await submitDossier(chamber, preparer);
+  const { id, items } = await heldOn(chamber, [caseId]);
+  const vote = (votes: ReturnType<typeof votesFor>): SittingCommand => ({
+    kind: 'enterVotes',
+    item: items[0]!.id,
+    motion: { kind: 'approve' },
+    votes,
+  });
+  const withThem = await giveCommand(chamber.ground, id, acting(chamber.clerk), vote(votesFor(chamber)));
+  expect(withThem).toMatchObject({ failure: { code: 'VOTER_LEAVES', detail: { name: preparer.name } } });
+  await give(chamber, id, vote(votesFor(chamber).filter(({ seatId }) => seatId !== preparer.seatId)));
+  expect(await conclude(chamber, id)).toMatchObject({ ok: true });
+  const { sitting } = await readWhole(chamber.ground, id);
+  expect(sitting.items[0]!.result).toMatchObject({ counts: { for: 4 }, left: [preparer.seatId] });
+  const page = await draftMinutes(chamber.ground, id);
+  expect(page).toContain(`Không biểu quyết do đã tham gia chuẩn bị hồ sơ: đồng chí ${preparer.name}.`);
+});
+
+it('is missed by the checker in neither of its two records', async () => {
+  const chamber = await createChamber(campaign);
+  const { id, items } = await heldOn(chamber, await dossiers(chamber, 1));
+  const vote = { item: items[0]!.id, motion: { kind: 'approve' }, votes: votesFor(chamber) } as const;
+  await give(chamber, id, { kind: 'enterVotes', ...vote });
+  await conclude(chamber, id);
+  const changed = async (statement: string) => {
+    const runner = dataSource.createQueryRunner();
+    await runner.startTransaction();
+    try {
+      await runner.query(statement, [id]);
+      return await findFaults(runner.manager);
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  };
+  const differs = [expect.stringContaining(`sitting ${id} and the log differ`)];
+  const counts = `jsonb_set(result, '{counts,for}', '4')`;
+  expect(await changed(`UPDATE sitting_item SET result = ${counts} WHERE sitting_id = $1`)).toEqual(differs);
+  expect(await changed('DELETE FROM sitting_item WHERE sitting_id = $1')).toEqual(differs);
 });
 
 it('counts a signature given before the sitting as the vote of a member who does not vote anew', async () => {

@@ -102,10 +102,10 @@ async function seat({ dataSource }: Campaign, actors: readonly Actor[]): Promise
 }
 
 /** A unit below whose dossier lies in front of the committee. */
-export async function submitDossier({ campaign, bloc }: Chamber): Promise<CaseId> {
+export async function submitDossier({ campaign, bloc }: Chamber, preparer?: Actor): Promise<CaseId> {
   const unit = await createOrganization(campaign, 'grassroots', bloc);
   const caseId = await openCase(campaign, unit);
-  const officer = actor(campaign, unit, 'office');
+  const officer = preparer ? await seatBelow(campaign, unit, preparer) : actor(campaign, unit, 'office');
   const versionId = brand<DocumentVersionId>(randomUUID());
   const sha256 = brand<Sha256>('a'.repeat(64));
   const file = { name: 'ke-hoach.pdf', mediaType: 'application/pdf', size: 1, sha256, id: versionId };
@@ -120,6 +120,19 @@ export async function submitDossier({ campaign, bloc }: Chamber): Promise<CaseId
   await act(campaign, caseId, officer, { kind: 'addVersion', task: 'plan', versionId, sha256 });
   await act(campaign, caseId, officer, { kind: 'submit', task: 'plan' });
   return caseId;
+}
+
+/** Somebody of the committee who holds a seat in the office of a unit below as well. */
+async function seatBelow({ dataSource }: Campaign, unit: Organization, preparer: Actor): Promise<Actor> {
+  const seatId = brand<SeatId>(randomUUID());
+  const post = 'office-4';
+  await dataSource.query(
+    `WITH chair AS (INSERT INTO seat (id, organization_id, post, title, bodies) VALUES ($1, $2, $3, $3, '{office}')
+       RETURNING id)
+     INSERT INTO seat_holder (seat_id, person_id, valid_from) SELECT id, $4, '2015-01-01' FROM chair`,
+    [seatId, unit.id, post, preparer.personId],
+  );
+  return { ...preparer, seatId, post, organizationId: unit.id, bodies: ['office'] };
 }
 
 export const acting = (by: Actor, key: string = randomUUID()) => ({
