@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { giveUp, root, say } from './root.mjs';
 import { aside, tool } from './run.mjs';
@@ -6,6 +6,8 @@ import { aside, tool } from './run.mjs';
 const sources = ['apps', 'workflows', 'activities', 'libs'];
 /** Written after a build without errors: the compiler leaves its output there even with some. */
 const stamp = join(root, 'dist/.built');
+/** A plain program that leaves the house with every pack: it is not compiled. */
+const verifier = 'libs/packs/verify-pack.mjs';
 const bundle = join(root, 'dist/workflow-bundle.js');
 
 /** Compiles to dist/ and bundles the workflows, each only when a source is newer. */
@@ -19,6 +21,7 @@ async function build() {
   say('Đang biên dịch…', 'Building…');
   const code = await tool('typescript/bin/tsc', ['-b', '.tsconfig.build.json'], { stdio: aside });
   if (code !== 0) giveUp('Biên dịch không thành công (xem bên trên).', 'The build failed (see above).');
+  copyFileSync(join(root, verifier), join(root, 'dist', verifier));
   writeFileSync(stamp, '');
   // A file saved during the build must make the next one stale.
   utimesSync(stamp, startedAt, startedAt);
@@ -41,7 +44,9 @@ function isStale(result) {
 function filesIn(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name) && !entry.name.endsWith('.test.ts'))
+    .filter(
+      (entry) => entry.isFile() && /\.(ts|json|mjs)$/.test(entry.name) && !entry.name.endsWith('.test.ts'),
+    )
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .filter((path) => !path.includes('/node_modules/') && !path.includes('/apps/web/'));
 }

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { rosterOf } from '#libs/cases/case-file';
 import { handsIn, type HandRow } from '#libs/cases/hands';
-import { genesis, hashOfEntry, type Entry } from '#libs/cases/entry';
+import { genesis, hashOfEntry } from '#libs/cases/entry';
+import { entryOf, type EntryRow, type Logged } from '#libs/cases/logged-entry';
 import { instantOf, stateOf, type CaseRow } from '#libs/cases/rows';
 import { hashOf } from '#libs/evidence/hash';
 import { awaiting } from '#libs/domain/case/awaiting';
@@ -12,19 +13,6 @@ import type { CaseState } from '#libs/domain/case/state';
 import { toInstant } from '#libs/domain/kernel/day';
 import type { ProcessDefinition } from '#libs/domain/process/definition';
 
-type Logged = Entry & { readonly hash: string };
-type EntryRow = {
-  readonly case_id: Entry['caseId'];
-  readonly sequence: number;
-  readonly command_id: Entry['commandId'];
-  readonly at: string;
-  readonly actor: Entry['actor'];
-  readonly command: Entry['command'];
-  readonly evidence: Entry['evidence'];
-  readonly events: Entry['events'];
-  readonly previous_hash: string;
-  readonly hash: string;
-};
 type Line = { readonly task_key: string; readonly organization_id: string; readonly body: string };
 type StoredCase = CaseRow & {
   readonly sequence: number;
@@ -139,19 +127,4 @@ function expectedLines(row: StoredCase, state: CaseState): readonly string[] {
 
 function lineKey({ task_key: task, organization_id: organization, body }: Line): string {
   return `${task}/${organization}/${body}`;
-}
-
-function entryOf(row: EntryRow): Logged {
-  return {
-    caseId: row.case_id,
-    sequence: row.sequence,
-    commandId: row.command_id,
-    at: instantOf(row.at),
-    actor: row.actor,
-    command: row.command,
-    evidence: row.evidence,
-    events: row.events,
-    previousHash: row.previous_hash,
-    hash: row.hash,
-  };
 }

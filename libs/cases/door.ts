@@ -18,7 +18,7 @@ import type { Turn } from '#libs/domain/case/turn';
 import type { CaseId, CommandId, Instant, PersonId } from '#libs/domain/kernel/brand';
 import { succeed, type Result } from '#libs/domain/kernel/result';
 import { append } from './append.js';
-import { keepBallot, withOwnHash } from './ballot-record.js';
+import { keepBallot, withOwnHash, type Salted } from './ballot-record.js';
 import { readCaseFile, type CaseFile } from './case-file.js';
 import { CaseUnknown } from './case-unknown.js';
 import { confirming, type CheckAssertion } from './confirming.js';
@@ -57,8 +57,7 @@ export class CaseDoor {
    * leaves one audit line and nothing else. Throws `CaseUnknown`, or whatever kept the database from answering.
    */
   async handle(command: Command): Promise<Result<Decided, Refusal>> {
-    const body = withOwnHash(command.body);
-    return onceMoreWhenReused(() => this.decided(command, body));
+    return onceMoreWhenReused(() => this.decided(command));
   }
 
   /**
@@ -73,7 +72,7 @@ export class CaseDoor {
       await client.query('SAVEPOINT together');
       const refused: (() => Promise<void>)[] = [];
       const outcome = await work(client, async (command) => {
-        const { verdict, keepRefusal } = await this.within(client, command, withOwnHash(command.body));
+        const { verdict, keepRefusal } = await this.within(client, command);
         if (keepRefusal) refused.push(keepRefusal);
         return verdict;
       });
@@ -84,18 +83,20 @@ export class CaseDoor {
     });
   }
 
-  private decided(command: Command, body: CommandBody): Promise<Result<Decided, Refusal>> {
+  private decided(command: Command): Promise<Result<Decided, Refusal>> {
     return inTransaction(this.dataSource, async (client) => {
-      const { verdict, keepRefusal } = await this.within(client, command, body);
+      const { verdict, keepRefusal } = await this.within(client, command);
       await keepRefusal?.();
       return verdict;
     });
   }
 
   /** Decides and records in a transaction; what leaves the audit line of a refusal is handed back. */
-  private async within(client: PoolClient, command: Command, body: CommandBody): Promise<Within> {
+  private async within(client: PoolClient, command: Command): Promise<Within> {
     const { caseId } = command;
     const file = await this.open(client, caseId, command);
+    const salted = await withOwnHash(client, command.body, file.repeated);
+    const { body } = salted;
     const personId = personOf(command.actor);
     if (file.repeated) return { verdict: answerRepeat(file.repeated, { caseId, personId, body }) };
     const needed = evidenceForCommand(file.state, file.facts.definition, body);
@@ -109,7 +110,7 @@ export class CaseDoor {
       };
     }
     const { events, ...kept } = outcome.value;
-    return { verdict: succeed(await this.record(client, { ...file, ...kept }, command, body, events)) };
+    return { verdict: succeed(await this.record(client, { ...file, ...kept }, command, salted, events)) };
   }
 
   /** What the rules say, and then whether it is confirmed where it must be. */
@@ -138,7 +139,9 @@ export class CaseDoor {
     body: CommandBody,
   ): Promise<Result<Decided, Refusal> | undefined> {
     const recorded = await findRecorded(this.dataSource, commandId);
-    return recorded && answerRepeat(recorded, { caseId, personId, body: withOwnHash(body) });
+    if (!recorded) return undefined;
+    const salted = await inSnapshot(this.dataSource, (client) => withOwnHash(client, body, recorded));
+    return answerRepeat(recorded, { caseId, personId, body: salted.body });
   }
 
   /** Tells what is so by now. Safe to retry: told again, it finds nothing more to say. */
@@ -185,17 +188,17 @@ export class CaseDoor {
     client: PoolClient,
     file: CaseFile,
     command: Command,
-    body: CommandBody,
+    salted: Salted,
     events: readonly CaseEvent[],
   ): Promise<Decided> {
     const { facts } = file;
     const state = events.reduce((now, event) => evolve(now, event, facts.now), file.state);
     const work = hasWork(state, file);
     await append(client, {
-      ...written(file, command, loggedCommand(body), events, state),
+      ...written(file, command, loggedCommand(salted.body), events, state),
       driving: work ? { kind: 'since', since: this.realNow() } : { kind: 'keep' },
     });
-    await keepBallot(client, command.caseId, file.sequence + 1, body);
+    await keepBallot(client, command.caseId, file.sequence + 1, salted);
     return {
       sequence: file.sequence + 1,
       at: facts.now,

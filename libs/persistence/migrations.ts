@@ -28,6 +28,7 @@ import { Identity20261127120400 } from './migrations/20261127120400-identity.js'
 import { Trail20261127120500 } from './migrations/20261127120500-trail.js';
 import { ApplicationRole20261127120510 } from './migrations/20261127120510-application-role.js';
 import { Anchors20261127120520 } from './migrations/20261127120520-anchors.js';
+import { SaltedBallots20261127120530 } from './migrations/20261127120530-salted-ballots.js';
 import { RoleGrantsByDay20261127120600 } from './migrations/20261127120600-role-grants-by-day.js';
 import { DecisionLists20261127120601 } from './migrations/20261127120601-decision-lists.js';
 import { Sittings20261127120700 } from './migrations/20261127120700-sittings.js';
@@ -65,6 +66,7 @@ export const migrations = [
   Trail20261127120500,
   ApplicationRole20261127120510,
   Anchors20261127120520,
+  SaltedBallots20261127120530,
   RoleGrantsByDay20261127120600,
   DecisionLists20261127120601,
   Sittings20261127120700,

@@ -70,6 +70,8 @@ export const ballotRecordSchema = z
     passed: z.array(z.string()),
     votes: z.array(z.object({ candidate: z.string(), votes: z.int() })),
     sha256: z.string(),
+    /** Hashed with the votes; null in records from before votes were salted. */
+    salt: z.string().nullable(),
   })
   .meta({ id: 'BallotRecord' });
 export const ballotRecordsSchema = z

@@ -7,6 +7,7 @@ export type StoredBallot = {
   readonly at: Instant;
   readonly record: BallotRecord;
   readonly votes: readonly Votes[];
+  readonly salt: string | null;
 };
 
 /** The full records of a task's ballots: confidential, for those concerned only. */
@@ -16,7 +17,7 @@ export async function readBallots(
   task: string,
 ): Promise<readonly StoredBallot[]> {
   return dataSource.query<StoredBallot[]>(
-    `SELECT b.sequence, e.at, b.votes, x -> 'record' AS record
+    `SELECT b.sequence, e.at, b.votes, b.salt, x -> 'record' AS record
      FROM ballot b JOIN case_event e ON e.case_id = b.case_id AND e.sequence = b.sequence
      CROSS JOIN LATERAL jsonb_array_elements(e.events) x
      WHERE b.case_id = $1 AND b.task_key = $2 AND x ->> 'type' = 'BallotRecorded'

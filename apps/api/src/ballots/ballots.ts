@@ -34,8 +34,16 @@ export class Ballots {
   }
 }
 
-function recordOf({ sequence, at, record, votes }: StoredBallot): BallotRecords['items'][number] {
+function recordOf({ sequence, at, record, votes, salt }: StoredBallot): BallotRecords['items'][number] {
   const { summoned, present, valid, seats, quorate, passed, sha256 } = record;
   const figures = { summoned, present, valid, seats, quorate };
-  return { sequence, at, ...figures, passed: [...passed], votes: votes.map((line) => ({ ...line })), sha256 };
+  return {
+    sequence,
+    at,
+    ...figures,
+    passed: [...passed],
+    votes: votes.map((line) => ({ ...line })),
+    sha256,
+    salt,
+  };
 }
