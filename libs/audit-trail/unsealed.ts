@@ -11,8 +11,9 @@ const sql = `
   WITH lines AS (
     SELECT 'refusal' AS source, l.id, l.recorded_at AS at, 'refused' AS kind,
       jsonb_build_object('kind', 'case', 'id', l.case_id) AS subject, l.actor,
-      jsonb_strip_nulls(jsonb_build_object('commandId', l.command_id, 'command', l.command, 'code', l.code,
-        'detail', l.detail, 'caseTime', to_char(l.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) AS detail,
+      jsonb_build_object('commandId', l.command_id, 'command', l.command, 'code', l.code,
+        'caseTime', to_char(l.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+        || CASE WHEN l.detail IS NULL THEN '{}' ELSE jsonb_build_object('detail', l.detail) END AS detail,
       array_remove(ARRAY[(l.actor ->> 'personId')::uuid], NULL) AS person_ids, c.organization_id
     FROM audit_line l LEFT JOIN congress_case c ON c.id = l.case_id
     WHERE l.id > coalesce((SELECT max(line_id) FROM trail_entry

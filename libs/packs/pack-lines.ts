@@ -44,7 +44,7 @@ async function* contents(dataSource: DataSource, asked: PackAsked): AsyncGenerat
     madeAt,
     whole,
     ...about,
-    cases: caseIds,
+    cases: await named(dataSource, asked),
     verify: 'node verify-pack.mjs PACK',
   };
   for (const key of await readKeys(dataSource)) yield { kind: 'key', ...key };
