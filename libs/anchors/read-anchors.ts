@@ -17,6 +17,19 @@ export async function readAnchors(
   );
 }
 
+/** The newest first, from before a number. */
+export async function readLatestAnchors(
+  dataSource: Pick<DataSource, 'query'>,
+  before: number | undefined,
+  limit: number,
+): Promise<readonly Anchor[]> {
+  return dataSource.query<Anchor[]>(
+    `SELECT ${anchoredColumns} FROM audit_anchor WHERE $1::bigint IS NULL OR audit_anchor.number < $1
+     ORDER BY audit_anchor.number DESC LIMIT $2`,
+    [before ?? null, limit],
+  );
+}
+
 export type PublicKey = { readonly keyId: string; readonly publicKey: string; readonly since: Instant };
 
 /** Every key that ever signed an anchor, the first first. */

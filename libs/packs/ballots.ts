@@ -13,12 +13,11 @@ export type ShownBallot = {
 
 export async function readShownBallots(
   dataSource: Pick<DataSource, 'query'>,
-  caseId: CaseId,
-  tasks: readonly string[],
+  caseIds: readonly CaseId[],
 ): Promise<readonly ShownBallot[]> {
   return dataSource.query<ShownBallot[]>(
     `SELECT case_id AS "caseId", sequence, task_key AS task, salt, votes FROM ballot
-     WHERE case_id = $1 AND task_key = ANY($2) ORDER BY sequence`,
-    [caseId, tasks],
+     WHERE case_id = ANY($1::uuid[]) ORDER BY case_id, sequence`,
+    [caseIds],
   );
 }

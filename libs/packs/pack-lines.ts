@@ -4,7 +4,7 @@ import { canonicalText } from '#libs/anchors/anchor';
 import { readAnchors, readKeys } from '#libs/anchors/read-anchors';
 import { entryOf } from '#libs/cases/logged-entry';
 import type { CaseId, Instant } from '#libs/domain/kernel/brand';
-import type { ShownBallot } from './ballots.js';
+import { readShownBallots, type ShownBallot } from './ballots.js';
 import { readPackedCases, type PackedCase, type PackScope } from './packed-cases.js';
 import { readTrail } from './packed-trail.js';
 import { proofsOf, type Proof } from './proofs.js';
@@ -14,8 +14,8 @@ export type PackAsked = PackScope & {
   readonly madeAt: Instant;
   /** Who took it, and what they asked for: told in the first line. */
   readonly about: Readonly<Record<string, unknown>>;
-  /** For those alone who may read the votes. */
-  readonly ballots?: readonly ShownBallot[];
+  /** With the votes: for those alone who may read them. */
+  readonly ballots?: boolean;
 };
 
 const casesAtOnce = 100;
@@ -37,7 +37,7 @@ export async function* packLines(dataSource: DataSource, asked: PackAsked): Asyn
 }
 
 async function* contents(dataSource: DataSource, asked: PackAsked): AsyncGenerator<object> {
-  const { caseIds, whole, about, madeAt, ballots = [] } = asked;
+  const { caseIds, whole, about, madeAt, ballots = false } = asked;
   yield {
     kind: 'pack',
     version: 1,
@@ -51,9 +51,13 @@ async function* contents(dataSource: DataSource, asked: PackAsked): AsyncGenerat
   const anchors = await readAnchors(dataSource);
   for (const anchor of anchors) yield { kind: 'anchor', ...anchor };
   const proofs = await proofsOf(dataSource, caseIds, whole);
-  for await (const one of inPages(dataSource, caseIds)) {
-    const shown = ballots.filter(({ caseId }) => caseId === one.caseId);
-    yield* linesOfCase(one, proofs.get(one.caseId) ?? [], shown);
+  for (let from = 0; from < caseIds.length; from += casesAtOnce) {
+    const ids = caseIds.slice(from, from + casesAtOnce);
+    const shown = ballots ? await readShownBallots(dataSource, ids) : [];
+    for (const one of await readPackedCases(dataSource, ids)) {
+      const own = shown.filter(({ caseId }) => caseId === one.caseId);
+      yield* linesOfCase(one, proofs.get(one.caseId) ?? [], own);
+    }
   }
   if (whole) yield* linesOfTrail(dataSource, anchors.at(-1)?.trailSequence ?? 0, proofs.get('trail') ?? []);
   yield { kind: 'verifier', name: 'verify-pack.mjs', source: verifierSource() };
@@ -66,11 +70,6 @@ async function named(dataSource: DataSource, { caseIds, whole }: PackScope): Pro
     'SELECT DISTINCT case_id AS id FROM audit_anchor_leaf',
   );
   return [...new Set([...caseIds, ...anchored.map(({ id }) => id)])].toSorted();
-}
-
-async function* inPages(dataSource: DataSource, caseIds: readonly CaseId[]): AsyncGenerator<PackedCase> {
-  for (let from = 0; from < caseIds.length; from += casesAtOnce)
-    yield* await readPackedCases(dataSource, caseIds.slice(from, from + casesAtOnce));
 }
 
 function* linesOfCase(

@@ -11,16 +11,15 @@ export type PackScope = {
   readonly whole: boolean;
 };
 
-export async function casesUnder(
-  dataSource: Query,
-  path: string,
-  campaignId: string | undefined,
-): Promise<PackScope> {
+type Part = { readonly path: string; readonly below: boolean; readonly campaignId: string | undefined };
+
+export async function casesUnder(dataSource: Query, { path, below, campaignId }: Part): Promise<PackScope> {
   const rows = await dataSource.query<{ id: CaseId; all: number }[]>(
     `SELECT c.id, (SELECT count(*)::int FROM congress_case) AS all FROM congress_case c
      JOIN organization o ON o.id = c.organization_id
-     WHERE o.path <@ $1::ltree AND ($2::uuid IS NULL OR c.campaign_id = $2) ORDER BY c.id`,
-    [path, campaignId ?? null],
+     WHERE CASE WHEN $2 THEN o.path <@ $1::ltree ELSE o.path = $1::ltree END
+       AND ($3::uuid IS NULL OR c.campaign_id = $3) ORDER BY c.id`,
+    [path, below, campaignId ?? null],
   );
   return { caseIds: rows.map(({ id }) => id), whole: rows.length > 0 && rows[0]?.all === rows.length };
 }

@@ -130,7 +130,8 @@ class Check {
     this.keys.set(keyId, publicKey);
   }
 
-  anchor({ kind: _, hash, signature, ...body }) {
+  anchor({ hash, signature, ...body }) {
+    delete body.kind;
     this.where = `anchor ${body.number}`;
     const last = this.last;
     if (body.number !== (last?.number ?? 0) + 1) this.fault('is out of order, or one before it is missing');
@@ -282,7 +283,11 @@ async function main([pack, ...rest]) {
     if (line) console.log(line);
   };
   const exported = folder ? exportedIn(folder) : new Map();
-  const result = await verifyPack(createReadStream(pack), { trusted: given('--key'), exported, heard });
+  const result = await verifyPack(pack === '-' ? process.stdin : createReadStream(pack), {
+    trusted: given('--key'),
+    exported,
+    heard,
+  });
   if (rest.includes('--json')) console.log(JSON.stringify(result));
   else print(result);
   process.exitCode = result.sound ? 0 : 1;

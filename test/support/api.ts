@@ -190,7 +190,7 @@ export async function ask(
     answer.stream().destroy();
     return { status: answer.statusCode, body: undefined, headers: answer.headers };
   }
-  const isJson = String(answer.headers['content-type']).includes('json');
+  const isJson = /[/+]json/.test(String(answer.headers['content-type']));
   return {
     status: answer.statusCode,
     body: isJson && answer.payload ? answer.json() : answer.payload,

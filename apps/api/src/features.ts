@@ -1,4 +1,6 @@
 import { identityControllers, identityServices } from './accounts/identity.js';
+import { AuditController } from './audit/audit.controller.js';
+import { Audit } from './audit/audit.js';
 import { RefusedCalls } from './audit/refused-calls.js';
 import { BallotsController } from './ballots/ballots.controller.js';
 import { Ballots } from './ballots/ballots.js';
@@ -79,6 +81,7 @@ import { Webhooks } from './webhooks/webhooks.js';
 
 /** What each feature answers. */
 export const controllers = [
+  AuditController,
   HealthController,
   ...identityControllers,
   InboxController,
@@ -123,6 +126,7 @@ export const controllers = [
 /** What the features stand on, each made once. */
 export const services = [
   ...identityServices,
+  Audit,
   RefusedCalls,
   HealthCheck,
   PublishedDefinitions,

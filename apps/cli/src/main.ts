@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './commands/audit.js';
 import { boardCommand } from './commands/board.js';
 import { calendarCommand } from './commands/calendar.js';
 import { campaignCommand } from './commands/campaign.js';
@@ -19,6 +20,7 @@ import { taskCommand } from './commands/task.js';
 const program = new Command('congress')
   .description('Congress Engine: chuẩn bị đại hội đảng bộ các cấp / preparing Party congresses')
   .addCommand(startCommand())
+  .addCommand(auditCommand())
   .addCommand(boardCommand())
   .addCommand(campaignCommand())
   .addCommand(changeCommand())

@@ -12,7 +12,6 @@ import type { CommandBody } from '#libs/domain/case/command';
 import { brand, type CaseId } from '#libs/domain/kernel/brand';
 import { toInstant } from '#libs/domain/kernel/day';
 import { hashOf, hashOfBytes } from '#libs/evidence/hash';
-import { readShownBallots } from '#libs/packs/ballots';
 import { createDataSource } from '#libs/persistence/data-source';
 import { verifyPack, type PackResult } from '../../../libs/packs/verify-pack.mjs';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
@@ -300,8 +299,7 @@ describe('a ballot', () => {
   });
 
   it('shows its votes in the pack of those who may read them, and other votes are found', async () => {
-    const ballots = await readShownBallots(dataSource, first, ['committeeList']);
-    const lines = await packOf(dataSource, { caseIds: [first], whole: false, ballots });
+    const lines = await packOf(dataSource, { caseIds: [first], whole: false, ballots: true });
     expect(await faultsOf(lines)).toEqual([]);
     const others = forged(lines, (values) => {
       values.find(({ kind }) => kind === 'ballot')!['votes'] = [];

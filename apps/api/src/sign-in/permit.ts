@@ -7,6 +7,7 @@ import { EdgeProblem } from '../platform/failures.js';
 const refusals = {
   administerRegister: 'ADMINISTRATOR_ONLY',
   administerCampaigns: 'ADMINISTRATOR_ONLY',
+  readTrail: 'AUDITOR_ONLY',
 } as const satisfies Partial<Readonly<Record<Permission, ProblemCode>>>;
 type Asked = keyof typeof refusals;
 

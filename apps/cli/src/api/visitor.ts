@@ -59,6 +59,13 @@ export class Visitor {
     return this.accepted({ method: 'POST', path, file, seatId });
   }
 
+  /** A file, as it comes. */
+  async take(path: string): Promise<AsyncIterable<Uint8Array>> {
+    const answer = await fetch(`${this.apiUrl}/api/v1${path}`, { headers: this.proof });
+    if (answer.status !== 200 || !answer.body) throw faultOf(await answered(answer));
+    return answer.body;
+  }
+
   /** Hears what a stream of events tells, until it ends. */
   async *follow<Shape extends z.ZodType>(path: string, shape: Shape): AsyncGenerator<z.output<Shape>> {
     const headers = { ...this.proof, accept: 'text/event-stream' };

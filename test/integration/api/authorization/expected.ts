@@ -50,6 +50,9 @@ export const administersBloc = (status = 200): Expected =>
 /** For an administrator of the whole campaign. */
 export const administersCampaign = (status = 200): Expected =>
   signedIn(isInside, (asker) => (administers(asker, 'child') ? status : 403));
+/** For an auditor of anything. */
+export const auditsSomething = (status = 200): Expected =>
+  signedIn(always, ({ role }) => (role === 'auditor' ? status : 403));
 /** For an administrator of anything. */
 export const administersSomething = (status = 200): Expected =>
   signedIn(always, (asker) => (administers(asker, ...relations) ? status : 403));

@@ -130,6 +130,12 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/decision-lists/{listId}/progress': row(to.oneself(404)),
   'POST /api/v1/decision-lists/{listId}/retry': row(to.oneself(404)),
   'GET /api/v1/documents/{versionId}': row(to.ofBloc()),
+  'GET /api/v1/audit/trail': row(to.auditsSomething()),
+  'GET /api/v1/audit/trail/export': row(to.auditsSomething()),
+  'GET /api/v1/audit/anchors': row(to.auditsSomething()),
+  'GET /api/v1/audit/organizations/{organizationId}/pack': row(
+    to.ofBloc(({ role }) => (role === 'auditor' ? 200 : 403)),
+  ),
   'GET /api/v1/notices': row(to.oneself()),
   'POST /api/v1/notices/read': row(to.oneself(), { upTo: 1 }),
   'GET /api/v1/me/notice-preferences': row(to.oneself()),
