@@ -52,6 +52,7 @@ export const environmentSchema = z.object({
   CONGRESS_DATA_DIR: z.string().default('.data'),
   CONGRESS_LOGIN: z.string().optional(),
   CONGRESS_PASSWORD: z.string().optional(),
+  CONGRESS_TOKEN: z.string().optional(),
 });
 
 export type Environment = z.output<typeof environmentSchema>;
@@ -71,6 +72,7 @@ export const secretVariables = [
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',
   'CONGRESS_PASSWORD',
+  'CONGRESS_TOKEN',
 ] as const satisfies readonly VariableName[];
 
 /** Variables that mean nothing alone: either all of a group are given or none. */

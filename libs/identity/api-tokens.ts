@@ -70,6 +70,13 @@ export async function revokeToken(
   return rows.length === 1;
 }
 
+export async function revokeTokens(queries: Queries, personId: PersonId, now: Instant): Promise<void> {
+  await queries.query('UPDATE api_token SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL', [
+    personId,
+    now,
+  ]);
+}
+
 export type Bearer = {
   readonly id: string;
   readonly personId: PersonId;

@@ -14,8 +14,10 @@ import { engineCommand } from './commands/engine-restart-cases.js';
 import { organizationCommand } from './commands/organization-import.js';
 import { processCommand } from './commands/process-show.js';
 import { sittingCommand } from './commands/sitting.js';
+import { setupCommand } from './commands/setup.js';
 import { startCommand } from './commands/start.js';
 import { taskCommand } from './commands/task.js';
+import { tokenCommand } from './commands/token.js';
 
 const program = new Command('congress')
   .description('Congress Engine: chuẩn bị đại hội đảng bộ các cấp / preparing Party congresses')
@@ -33,7 +35,9 @@ const program = new Command('congress')
   .addCommand(demoCommand())
   .addCommand(databaseCommand())
   .addCommand(engineCommand())
-  .addCommand(processCommand());
+  .addCommand(processCommand())
+  .addCommand(setupCommand())
+  .addCommand(tokenCommand());
 
 const wrongUse = 2;
 

@@ -56,6 +56,7 @@ it('asks for a key on every POST that starts or decides something', () => {
     'POST /api/v1/me/identities',
     'POST /api/v1/me/passkeys/options',
     'POST /api/v1/me/passkeys',
+    'POST /api/v1/setup',
     'POST /api/v1/notices/read',
     'POST /api/v1/mail-off/{token}',
     'POST /api/v1/campaigns/{campaignId}/calendars/preview',
@@ -92,6 +93,7 @@ it('has routes that are all closed to those who are not signed in, but for signi
     'POST /api/v1/session',
     'POST /api/v1/session/oidc/invitations',
     'POST /api/v1/session/oidc/logout',
+    'POST /api/v1/setup',
   ]);
 });
 

@@ -9,6 +9,11 @@ import { OwnPasskeysController } from '../passkeys/own-passkeys.controller.js';
 import { OwnPasskeys } from '../passkeys/own-passkeys.js';
 import { GuardedTries } from '../sign-in/guarded-tries.js';
 import { SecondFactor } from '../sign-in/second-factor.js';
+import { LookedAfter } from '../people/looked-after.js';
+import { PeopleController } from '../people/people.controller.js';
+import { People } from '../people/people.js';
+import { Roles } from '../people/roles.js';
+import { SetupController } from '../people/setup.controller.js';
 import { SessionController } from '../sign-in/session.controller.js';
 import { SignInDesk } from '../sign-in/sign-in.js';
 import { TokenBearers } from '../sign-in/token-bearers.js';
@@ -34,9 +39,14 @@ export const identityControllers = [
   OwnIdentitiesController,
   OwnPasskeysController,
   ConfirmationRuleController,
+  PeopleController,
+  SetupController,
 ];
 
 export const identityServices = [
+  LookedAfter,
+  People,
+  Roles,
   AccountLinks,
   OwnAccount,
   OwnSessionList,

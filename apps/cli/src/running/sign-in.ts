@@ -4,11 +4,12 @@ import { Visitor } from '../api/visitor.js';
 import { CommandFault } from '../commands/command-fault.js';
 import { readRuntime } from './runtime-file.js';
 
-/** Signs in at the API that runs here, else at PUBLIC_URL, by CONGRESS_LOGIN and CONGRESS_PASSWORD or by asking. */
+/** Signs in at the API that runs here, else at PUBLIC_URL, by CONGRESS_TOKEN, by CONGRESS_LOGIN and CONGRESS_PASSWORD, or by asking. */
 export async function signIn(configuration: Configuration): Promise<Visitor> {
-  const { CONGRESS_DATA_DIR, PUBLIC_URL, CONGRESS_LOGIN, CONGRESS_PASSWORD } = configuration;
+  const { CONGRESS_DATA_DIR, PUBLIC_URL, CONGRESS_LOGIN, CONGRESS_PASSWORD, CONGRESS_TOKEN } = configuration;
   const apiUrl = readRuntime(CONGRESS_DATA_DIR)?.apiUrl ?? PUBLIC_URL;
   if (apiUrl === undefined) throw noApi();
+  if (CONGRESS_TOKEN !== undefined) return Visitor.withToken(apiUrl, CONGRESS_TOKEN);
   const login = CONGRESS_LOGIN ?? (await answered(() => askText({ message: 'Tên đăng nhập / Login' })));
   const password =
     CONGRESS_PASSWORD ?? (await answered(() => askPassword({ message: 'Mật khẩu / Password' })));

@@ -12,6 +12,7 @@ import { say } from '../commands/say.js';
 import { removeRuntime, type Runtime } from '../running/runtime-file.js';
 import { interruption, untilTold } from './interruption.js';
 import { load } from './load.js';
+import { offerSetup } from './offer-setup.js';
 import { printBoard } from './print-board.js';
 import { environmentOf, processOf } from './processes.js';
 import { databaseServer, engineServer } from './servers.js';
@@ -82,6 +83,7 @@ async function run(configuration: Configuration, runtime: Runtime, started: Star
   for (const one of processes) started.add(() => one.stop());
   await Promise.all([load(dataSource, dataDir, say), ...processes.map((one) => one.start())]);
   await show(dataSource, runtime);
+  await offerSetup(dataSource, configuration.PUBLIC_URL ?? runtime.apiUrl);
 }
 
 /** On a server of our own the processes sign in as the role that cannot change evidence, and know no other name. */

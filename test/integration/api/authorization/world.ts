@@ -131,6 +131,7 @@ async function makePlaces(api: TestApi, campaign: Campaign, bloc: Organization):
     listId: await aList(api, campaign, bloc),
     sessionId: 'a'.repeat(64),
     tokenId: randomUUID(),
+    grantId: randomUUID(),
     passkeyId: 'x',
     identityId: randomUUID(),
     token: 'x',
