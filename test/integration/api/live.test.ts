@@ -1,4 +1,5 @@
 import type { CaseId } from '#libs/domain/kernel/brand';
+import { concludeSitting } from '#libs/sittings/conclude';
 import {
   cookieOf,
   giveAccount,
@@ -14,10 +15,20 @@ import {
   createCampaign,
   createOrganization,
   eventually,
+  fileOf,
   openCase,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import {
+  acting,
+  convene,
+  createChamber,
+  give,
+  itemFor,
+  openWithEverybody,
+  submitDossier,
+} from '../../support/sitting.js';
 
 let api: TestApi;
 let campaign: Campaign;
@@ -39,7 +50,7 @@ type Page = { readonly told: Change[]; readonly ended: () => boolean; leave(): v
 type Change = { readonly caseId: CaseId; readonly organizationId: string; readonly sequence: number };
 
 async function open(organization: Organization, of = campaign): Promise<Page> {
-  const { personId } = actor(campaign, organization, 'office');
+  const { personId } = actor(of, organization, 'office');
   await giveAccount(api, personId);
   const session = await ask(api, 'POST', '/api/v1/session', {
     body: { login: personId, password: testPassword },
@@ -86,6 +97,30 @@ it('tells an open page which cases of its scope changed, by id alone', async () 
   expect(theirs.told).toEqual([]);
   ours.leave();
   theirs.leave();
+});
+
+it('tells of every case that a sitting concluded, once it is concluded and no sooner', async () => {
+  const chamber = await createChamber(await createCampaign(api.dataSource));
+  const cases = [await submitDossier(chamber), await submitDossier(chamber)];
+  const id = await convene(chamber);
+  await give(chamber, id, { kind: 'putOnAgenda', items: cases.map(itemFor) });
+  const { items } = await openWithEverybody(chamber, id);
+  const votes = chamber.members.map(({ seatId }) => ({ seatId, vote: 'for' as const }));
+  await give(
+    chamber,
+    id,
+    { kind: 'listForConsent', items: items.map((item) => item.id) },
+    { kind: 'enterConsentVotes', votes },
+  );
+  const page = await open(chamber.bloc, chamber.campaign);
+  const { sequence } = await fileOf(chamber.campaign, cases[0]!);
+  await concludeSitting(chamber.ground, chamber.campaign.door, id, acting(chamber.chair));
+  const heard = await eventually('both cases are heard of', async () => {
+    const later = page.told.filter((change) => change.sequence > sequence);
+    return later.length === 2 && later.map(({ caseId }) => caseId);
+  });
+  expect(heard.toSorted()).toEqual(cases.toSorted());
+  page.leave();
 });
 
 it('is for those who may know of the campaign', async () => {
