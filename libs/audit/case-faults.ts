@@ -4,8 +4,8 @@ import { handsIn, type HandRow } from '#libs/cases/hands';
 import { genesis, hashOfEntry } from '#libs/cases/entry';
 import { entryOf, type EntryRow, type Logged } from '#libs/cases/logged-entry';
 import { instantOf, stateOf, type CaseRow } from '#libs/cases/rows';
+import { awaitingRows, type AwaitingRow } from '#libs/cases/changes';
 import { hashOf } from '#libs/evidence/hash';
-import { awaiting } from '#libs/domain/case/awaiting';
 import type { Facts } from '#libs/domain/case/facts';
 import { fold } from '#libs/domain/case/evolve';
 import { nextWake } from '#libs/domain/case/next-wake';
@@ -13,7 +13,6 @@ import type { CaseState } from '#libs/domain/case/state';
 import { toInstant } from '#libs/domain/kernel/day';
 import type { ProcessDefinition } from '#libs/domain/process/definition';
 
-type Line = { readonly task_key: string; readonly organization_id: string; readonly body: string };
 type StoredCase = CaseRow & {
   readonly sequence: number;
   readonly head: string;
@@ -21,7 +20,7 @@ type StoredCase = CaseRow & {
   readonly seats: Parameters<typeof rosterOf>[0];
   readonly calendar: Facts['calendar'];
   readonly definition: ProcessDefinition;
-  readonly awaited: readonly Line[];
+  readonly awaited: readonly AwaitingRow[];
   readonly hands: readonly HandRow[];
   readonly log: readonly EntryRow[];
 };
@@ -118,13 +117,9 @@ function expectedLines(row: StoredCase, state: CaseState): readonly string[] {
     above: [],
     evidence: {},
   };
-  return awaiting(state, facts)
-    .map(({ task, organizationId, body }) =>
-      lineKey({ task_key: task, organization_id: organizationId, body }),
-    )
-    .toSorted();
+  return awaitingRows(state, facts).map(lineKey).toSorted();
 }
 
-function lineKey({ task_key: task, organization_id: organization, body }: Line): string {
-  return `${task}/${organization}/${body}`;
+function lineKey({ task_key: task, organization_id: organization, body, lies }: AwaitingRow): string {
+  return `${task}/${organization}/${body}/${lies}`;
 }

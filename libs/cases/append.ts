@@ -50,10 +50,10 @@ const appendSql = `
     USING jsonb_to_recordset($24) AS g(task_key text, organization_id uuid, body text)
     WHERE a.case_id = $1 AND a.task_key = g.task_key AND a.organization_id = g.organization_id AND a.body = g.body
   ), come AS (
-    INSERT INTO task_awaiting (case_id, task_key, organization_id, body, due_on)
-    SELECT $1, c.task_key, c.organization_id, c.body, c.due_on
-    FROM jsonb_to_recordset($25) AS c(task_key text, organization_id uuid, body text, due_on date)
-    ON CONFLICT (case_id, task_key, organization_id, body) DO UPDATE SET due_on = excluded.due_on
+    INSERT INTO task_awaiting (case_id, task_key, organization_id, body, due_on, lies)
+    SELECT $1, c.task_key, c.organization_id, c.body, c.due_on, c.lies
+    FROM jsonb_to_recordset($25) AS c(task_key text, organization_id uuid, body text, due_on date, lies text)
+    ON CONFLICT (case_id, task_key, organization_id, body) DO UPDATE SET due_on = excluded.due_on, lies = excluded.lies
   ), hands AS (
     /* Who signs the same step again through the same seat has signed it; through another seat it is refused by the key. */
     INSERT INTO task_hand (case_id, task_key, round, step, person_id, part, seat_id)

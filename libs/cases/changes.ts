@@ -13,6 +13,8 @@ export type AwaitingRow = {
   readonly organization_id: OrganizationId;
   readonly body: Body;
   readonly due_on: string;
+  /** Free for anybody in the body, claimed, or to be signed. */
+  readonly lies: 'free' | 'claimed' | 'signing';
 };
 
 /** The rows that differ between two states of a case, and no others. */
@@ -39,9 +41,10 @@ export function changesBetween(
   }: { readonly facts: Facts; readonly awaited: readonly AwaitingRow[]; readonly told: readonly Told[] },
 ): Changes {
   const waitsNow = awaiting(after, facts);
-  const lines = waitsNow.map(awaitingRow);
+  const lines = waitsNow.map((line) => awaitingRow(line, after));
   const come = lines.filter(
-    (line) => !awaited.some((old) => sameLine(old, line) && old.due_on === line.due_on),
+    (line) =>
+      !awaited.some((old) => sameLine(old, line) && old.due_on === line.due_on && old.lies === line.lies),
   );
   return {
     stages: stageKeys.flatMap((key) => {
@@ -56,7 +59,7 @@ export function changesBetween(
     hands: handsIn(before, told),
     notices: [
       ...waitsNow
-        .filter((line) => !awaited.some((old) => sameLine(old, awaitingRow(line))))
+        .filter((line) => !awaited.some((old) => sameLine(old, awaitingRow(line, after))))
         .map((line) => noticeRow(line, after)),
       ...noticesTold(after, facts, told),
     ],
@@ -65,15 +68,17 @@ export function changesBetween(
 
 /** The inbox lines of a state, as they are stored. */
 export function awaitingRows(state: CaseState, facts: Facts): readonly AwaitingRow[] {
-  return awaiting(state, facts).map(awaitingRow);
+  return awaiting(state, facts).map((line) => awaitingRow(line, state));
 }
 
 function sameLine(a: AwaitingRow, b: AwaitingRow): boolean {
   return a.task_key === b.task_key && a.organization_id === b.organization_id && a.body === b.body;
 }
 
-function awaitingRow({ task, organizationId, body, dueOn }: Awaiting): AwaitingRow {
-  return { task_key: task, organization_id: organizationId, body, due_on: dueOn };
+function awaitingRow({ task, organizationId, body, dueOn }: Awaiting, { tasks }: CaseState): AwaitingRow {
+  const { status, claimedBy } = tasks[task] ?? {};
+  const lies = status === 'inSignOff' ? 'signing' : claimedBy ? 'claimed' : 'free';
+  return { task_key: task, organization_id: organizationId, body, due_on: dueOn, lies };
 }
 
 function noticeRow({ task, organizationId, body }: Awaiting, state: CaseState): NoticeRow {

@@ -31,6 +31,8 @@ import { Anchors20261127120520 } from './migrations/20261127120520-anchors.js';
 import { SaltedBallots20261127120530 } from './migrations/20261127120530-salted-ballots.js';
 import { RoleGrantsByDay20261127120600 } from './migrations/20261127120600-role-grants-by-day.js';
 import { DecisionLists20261127120601 } from './migrations/20261127120601-decision-lists.js';
+import { InboxSearch20261127120602 } from './migrations/20261127120602-inbox-search.js';
+import { InboxLines20261127120603 } from './migrations/20261127120603-inbox-lines.js';
 import { Sittings20261127120700 } from './migrations/20261127120700-sittings.js';
 import { SittingNotices20261127120710 } from './migrations/20261127120710-sitting-notices.js';
 
@@ -69,6 +71,8 @@ export const migrations = [
   SaltedBallots20261127120530,
   RoleGrantsByDay20261127120600,
   DecisionLists20261127120601,
+  InboxSearch20261127120602,
+  InboxLines20261127120603,
   Sittings20261127120700,
   SittingNotices20261127120710,
 ];

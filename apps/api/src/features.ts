@@ -32,6 +32,8 @@ import { ExplanationsController } from './deadlines/explanations.controller.js';
 import { SuperiorsPlans } from './deadlines/superiors-plans.js';
 import { Policies } from './deadlines/policies.js';
 import { PoliciesController } from './deadlines/policies.controller.js';
+import { BallInCourtController } from './courts/ball-in-court.controller.js';
+import { BallsInCourt } from './courts/ball-in-court.js';
 import { DecisionListsController } from './decision-lists/decision-lists.controller.js';
 import { DecisionLists } from './decision-lists/decision-lists.js';
 import { ListRunner } from './decision-lists/list-runner.js';
@@ -41,6 +43,8 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { Documents } from './documents/documents.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { Inboxes } from './inbox/inboxes.js';
+import { InboxViewsController } from './inbox/inbox-views.controller.js';
+import { InboxViews } from './inbox/inbox-views.js';
 import { LiveController } from './live/live.controller.js';
 import { LogWatch } from './live/log-watch.js';
 import { MailChoicesController } from './mail/mail-choices.controller.js';
@@ -85,6 +89,7 @@ export const controllers = [
   HealthController,
   ...identityControllers,
   InboxController,
+  InboxViewsController,
   NoticesController,
   MailChoicesController,
   MailOffController,
@@ -97,6 +102,7 @@ export const controllers = [
   OpinionsController,
   DocumentsController,
   CasesController,
+  BallInCourtController,
   CaseActsController,
   ExplanationsController,
   PoliciesController,
@@ -135,10 +141,12 @@ export const services = [
   DecisionLists,
   ListRunner,
   Inboxes,
+  InboxViews,
   NoticeCentre,
   MailChoices,
   MailDeliveries,
   Cases,
+  BallsInCourt,
   Explanations,
   SuperiorsPlans,
   Policies,

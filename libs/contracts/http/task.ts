@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { brand, type CaseId, type Sha256 } from '#libs/domain/kernel/brand';
 import { bodies } from '#libs/domain/organization/organization';
 import { stageKeys, taskKinds } from '#libs/domain/process/definition';
+import { campaignMissing, inboxFilterShape, isHealthOfCampaign } from './inbox-filter.js';
 import { onBehalfOfSchema } from './on-behalf-of.js';
 import { pageOf, pageQuery } from './page.js';
 import { assertionSchema } from './passkey.js';
@@ -109,12 +110,14 @@ export type DecidedAnswer = z.infer<typeof decidedSchema>;
 
 export const queues = ['mine', 'unassigned', 'waiting', 'done'] as const;
 export type Queue = (typeof queues)[number];
-export const inboxQuerySchema = z.strictObject({
-  queue: z.enum(queues).default('mine'),
-  seatId: seatIdSchema.optional(),
-  campaignId: idSchema.optional(),
-  ...pageQuery,
-});
+export const inboxQuerySchema = z
+  .strictObject({
+    queue: z.enum(queues).default('mine'),
+    seatId: seatIdSchema.optional(),
+    ...inboxFilterShape,
+    ...pageQuery,
+  })
+  .refine(isHealthOfCampaign, campaignMissing);
 export type InboxAsked = z.output<typeof inboxQuerySchema>;
 
 const bilingual = z.object({ vi: z.string(), en: z.string() }).meta({ id: 'Bilingual' });
@@ -130,6 +133,8 @@ export const inboxItemSchema = z
     status: z.enum(['open', 'inSignOff', 'done', 'withdrawn']),
     round: z.int(),
     dueOn: z.string().meta({ format: 'date' }),
+    /** Working days by the calendar in force; negative when it is over, absent beyond it. */
+    workingDaysLeft: z.int().nullable(),
     overdue: z.boolean(),
     claimedBy: idSchema.nullable(),
     organization: z.object({ id: idSchema, code: z.string(), name: z.string() }),
@@ -139,6 +144,9 @@ export const inboxItemSchema = z
   })
   .meta({ id: 'InboxItem' });
 export type InboxItem = z.infer<typeof inboxItemSchema>;
+
+/** Counters are exact below this; it stands for itself or more. */
+export const mostCounted = 100;
 
 export const inboxSchema = pageOf(inboxItemSchema, 'InboxPage')
   .extend({ counts: z.object({ mine: z.int(), unassigned: z.int(), waiting: z.int(), done: z.int() }) })

@@ -70,7 +70,7 @@ export type OrganizationsAsked = {
   readonly limit: number;
 };
 
-/** By code, from the code after which the page begins; names are searched as written, without regard to case. */
+/** By code, from the code after which the page begins; names are searched without regard to case and accents. */
 export async function listOrganizations(
   dataSource: DataSource,
   { paths }: Scope<'readOrganizations'>,
@@ -81,7 +81,8 @@ export async function listOrganizations(
      WHERE ${liesWithin('o', '$1')}
        AND ($2::uuid IS NULL OR o.path <@ (SELECT u.path FROM organization u WHERE u.id = $2))
        AND ($3::text IS NULL OR o.type = $3)
-       AND ($4::text IS NULL OR strpos(lower(o.name), lower($4)) > 0 OR o.code = $4)
+       AND ($4::text IS NULL OR plain(o.name) LIKE '%' || regexp_replace(plain($4), '([%_\\\\])', '\\\\\\1', 'g') || '%'
+             OR o.code = $4)
        AND ($5::text IS NULL OR o.code > $5)
        AND ($7::text IS NULL OR o.area = $7)
      ORDER BY o.code LIMIT $6`,

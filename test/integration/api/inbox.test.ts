@@ -211,3 +211,68 @@ describe('a case', () => {
     expect(body).toMatchObject({ deadlineOn: '2020-12-15', extensions: [{ to: '2020-12-15' }], holds: [] });
   });
 });
+
+describe('a queue', () => {
+  const found = async (client: Client, more: string) => keys(await inbox(client, 'unassigned', more));
+
+  it('tells how many working days are left, by the calendar in force there', async () => {
+    const { items } = await inbox(await signIn(api, one('organizationCommission')), 'unassigned');
+    const plan = items.find(({ task }: { task: string }) => task === 'plan');
+    expect([plan.dueOn, plan.workingDaysLeft]).toEqual(['2020-01-27', 15]);
+    const left = items.map(({ workingDaysLeft }: { workingDaysLeft: number }) => workingDaysLeft);
+    expect(left).toEqual(left.toSorted((a: number, b: number) => a - b));
+    await setTime(campaign, '2020-02-10T01:00:00.000Z');
+    const late = await inbox(await signIn(api, one('organizationCommission')), 'unassigned');
+    expect(late.items[0].workingDaysLeft).toBeLessThan(0);
+  });
+
+  it('is narrowed by stage, kind, place, day, lateness and campaign, counters and all', async () => {
+    const client = await signIn(api, one('organizationCommission'));
+    const all = await found(client, '');
+    expect(await found(client, '&stage=launch')).toEqual(all);
+    expect(await found(client, '&stage=drafts')).toEqual([]);
+    expect(await found(client, '&kind=checklist')).toEqual(['modelUnits']);
+    expect(await found(client, `&under=${bloc.id}`)).toEqual(all);
+    expect(await found(client, `&under=${campaign.centre.id}&campaignId=${campaign.id}`)).toEqual(all);
+    const elsewhere = await createOrganization(campaign, 'centralAffiliate');
+    expect(await found(client, `&under=${elsewhere.id}`)).toEqual([]);
+    expect(await found(client, '&dueBy=2020-01-27')).toEqual(['plan']);
+    expect(await found(client, '&overdue=true')).toEqual([]);
+    const { counts } = await inbox(client, 'mine', '&kind=checklist');
+    expect(counts).toEqual({ mine: 0, unassigned: 1, waiting: 0, done: 0 });
+  });
+
+  it('is searched by organization and title, with or without accents, and signs of a pattern mean nothing', async () => {
+    const client = await signIn(api, one('organizationCommission'));
+    await api.dataSource.query("UPDATE organization SET name = 'Đảng ủy Khối Điện lực' WHERE id = $1", [
+      bloc.id,
+    ]);
+    const all = await found(client, '');
+    for (const text of ['dang uy khoi', 'ĐIỆN LỰC', 'Điê\u0323n lực'])
+      expect([text, await found(client, `&q=${encodeURIComponent(text)}`)]).toEqual([text, all]);
+    expect(await found(client, '&q=diem%20dai%20hoi')).toEqual([]);
+    expect(await found(client, '&q=ke%20hoach%20to%20chuc')).toEqual(['plan']);
+    expect(await found(client, '&q=%25')).toEqual([]);
+    const { body } = await client.get('/api/v1/organizations?q=dien%20luc');
+    expect(body.items).toMatchObject([{ code: bloc.code }]);
+  });
+
+  it('is narrowed by how healthy the cases are, within one campaign', async () => {
+    const client = await signIn(api, one('organizationCommission'));
+    const healthy = (health: string) => found(client, `&campaignId=${campaign.id}&health=${health}`);
+    expect((await healthy('onTrack')).length).toBeGreaterThan(0);
+    expect(await healthy('offTrack')).toEqual([]);
+    await setTime(campaign, '2020-11-10T01:00:00.000Z');
+    expect((await healthy('offTrack')).length).toBeGreaterThan(0);
+    expect((await client.get('/api/v1/tasks?health=onTrack')).body.errors[0].code).toBe('CAMPAIGN_MISSING');
+  });
+
+  it('keeps its page when what came before it goes', async () => {
+    const client = await signIn(api, one('organizationCommission'));
+    const whole = await found(client, '');
+    const first = await inbox(client, 'unassigned', '&limit=2');
+    await act(campaign, caseId, one('organizationCommission', 2), { kind: 'claim', task: whole[0]! });
+    const second = await inbox(client, 'unassigned', `&limit=2&cursor=${first.nextCursor}`);
+    expect(keys(second)).toEqual(whole.slice(2, 4));
+  });
+});

@@ -54,7 +54,7 @@ export class CalendarFiles {
   /** What the inbox shows as theirs or as nobody's yet. */
   private async duesOf(caller: Caller, locale: Locale): Promise<readonly CalendarEntry[]> {
     if (caller.seats.length === 0) throw new EdgeProblem('NOT_FOUND');
-    const wanted = { limit: mostEntries, realNow: this.settings.realNow() };
+    const wanted = { filter: {}, limit: mostEntries, realNow: this.settings.realNow() };
     const queues = await Promise.all(
       (['mine', 'unassigned'] as const).map((queue) =>
         readInbox(this.dataSource, caller, { ...wanted, queue }),

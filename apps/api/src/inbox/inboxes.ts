@@ -1,11 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import type { Inbox, InboxAsked, InboxItem } from '#libs/contracts/http/task';
+import type { InboxFilter } from '#libs/contracts/http/inbox-filter';
+import { mostCounted, type Inbox, type InboxAsked, type InboxItem } from '#libs/contracts/http/task';
 import { daySchema, idSchema } from '#libs/contracts/http/text';
 import type { Text } from '#libs/domain/process/definition';
 import { onBehalfOf } from '#libs/domain/mandate/actor-by';
-import type { Caller } from '#libs/persistence/queries/caller';
+import { campaignNow } from '#libs/domain/campaign/clock';
+import { dayOf } from '#libs/domain/kernel/day';
+import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
+import { findCampaign } from '#libs/persistence/queries/campaign-in-scope';
+import type { InboxNarrowed } from '#libs/persistence/queries/inbox-filter';
+import { PlanReader } from '#libs/plans/plan-reader';
 import { countInbox, readInbox, type InboxOwner, type InboxRow } from '#libs/persistence/queries/inbox';
 import { pageOf, positionOf } from '../platform/cursor.js';
 import { PublishedDefinitions } from '../platform/definitions.js';
@@ -19,17 +25,20 @@ export class Inboxes {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(PublishedDefinitions) private readonly definitions: PublishedDefinitions,
+    @Inject(PlanReader) private readonly plans: PlanReader,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** One queue of a person, through all their seats or through the one asked for, with a counter of each queue. */
-  async list(caller: Caller, { queue, seatId, campaignId, cursor, limit }: InboxAsked): Promise<Inbox> {
+  async list(caller: Caller, { queue, seatId, cursor, limit, ...asked }: InboxAsked): Promise<Inbox> {
     const owner = { personId: caller.personId, seats: seatsAsked(caller, seatId) };
     const after = positionOf(cursor, position);
-    const wanted = { queue, campaignId, after, limit: limit + 1, realNow: this.settings.realNow() };
+    const filter = await this.narrowed(caller, asked);
+    const realNow = this.settings.realNow();
+    const wanted = { queue, filter, after, limit: limit + 1, realNow };
     const [rows, counts] = await Promise.all([
       readInbox(this.dataSource, owner, wanted),
-      countInbox(this.dataSource, owner, campaignId),
+      countInbox(this.dataSource, owner, { filter, most: mostCounted, realNow }),
     ]);
     const titles = await this.definitions.titles(rows);
     const items = rows.map((row, at) => itemOf(row, caller, titles[at]));
@@ -40,6 +49,16 @@ export class Inboxes {
       ({ dueOn, caseId, task }) => [dueOn, caseId, task],
     );
     return { ...page, counts };
+  }
+
+  /** How healthy a case is no row says: the cases of the campaign are assessed. */
+  private async narrowed(caller: Caller, { health, ...filter }: InboxFilter): Promise<InboxNarrowed> {
+    if (health === undefined || filter.campaignId === undefined) return filter;
+    const campaign = await findCampaign(this.dataSource, scopeOf(caller, 'readCampaigns'), filter.campaignId);
+    if (!campaign) return { ...filter, cases: [] };
+    const today = dayOf(campaignNow(campaign.clock ?? undefined, this.settings.realNow()));
+    const cases = await this.plans.read({ campaignId: campaign.id, rootPath: campaign.rootPath, today });
+    return { ...filter, cases: cases.filter((one) => one.health === health).map(({ row }) => row.caseId) };
   }
 }
 

@@ -44,6 +44,12 @@ export const ofCampaign = (then: number | Expected = 200): Expected => signedIn(
 export const ofBloc = (then: number | Expected = 200): Expected => signedIn(knowsBloc, orElse(then));
 /** Needs a seat: the rules then say 409, for the bloc's case is closed; `seats` where they say something else. */
 export const decides = (seats = 409): Expected => ofBloc((asker) => (isSeated(asker) ? seats : 403));
+/** For those who sit in the bloc itself. */
+export const forSeatsOfBloc = (status = 200): Expected =>
+  signedIn(
+    (asker) => isSeated(asker) && asker.relation === 'own',
+    () => status,
+  );
 /** For an administrator of the bloc, or of what is above it. */
 export const administersBloc = (status = 200): Expected =>
   ofBloc((asker) => (administers(asker, 'own', 'child') ? status : 403));

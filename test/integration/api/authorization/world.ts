@@ -129,6 +129,7 @@ async function makePlaces(api: TestApi, campaign: Campaign, bloc: Organization):
     itemId: randomUUID(),
     sittingId: await aSitting(api, campaign, bloc),
     listId: await aList(api, campaign, bloc),
+    viewId: await aView(api, campaign, bloc),
     sessionId: 'a'.repeat(64),
     tokenId: randomUUID(),
     grantId: randomUUID(),
@@ -179,6 +180,10 @@ async function aChangeSet(
   return body.id;
 }
 
+async function aView(api: TestApi, campaign: Campaign, bloc: Organization): Promise<string> {
+  const client = await signIn(api, actor(campaign, bloc, 'secretary'));
+  const view = { name: canary, filters: {}, sharedWith: { organizationId: bloc.id } };
+  return (await client.post('/api/v1/inbox-views', view)).body.id;
 async function aSitting(api: TestApi, campaign: Campaign, bloc: Organization): Promise<string> {
   const office = actor(campaign, bloc, 'office');
   const { body } = await (
