@@ -88,7 +88,7 @@ async function filterOf(visitor: Visitor, options: CreateOptions) {
   };
 }
 
-async function organizationId(visitor: Visitor, code: string): Promise<string> {
+export async function organizationId(visitor: Visitor, code: string): Promise<string> {
   const path = `/organizations?limit=200&q=${encodeURIComponent(code)}`;
   const { items } = await visitor.get(path, organizationPageSchema);
   const found = items.find((one) => one.code === code);

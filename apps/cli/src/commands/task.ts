@@ -1,18 +1,15 @@
 import { Argument, Command, Option } from 'commander';
-import { inboxSchema, queues, type InboxItem, type Queue } from '#libs/contracts/http/task';
-import { printedDay } from '#libs/domain/kernel/day';
+import { healths } from '#libs/contracts/http/inbox-filter';
+import { queues } from '#libs/contracts/http/task';
+import { stageKeys, taskKinds } from '#libs/domain/process/definition';
 import { readConfiguration } from '#libs/config/configuration';
 import { bodies, type Body } from '#libs/domain/organization/organization';
 import type { Day } from '#libs/domain/kernel/brand';
 import { signIn } from '../running/sign-in.js';
 import { decideTask, verdicts, type DecideOptions, type VerdictWord } from '../task/decide.js';
+import { listTasks, type ListOptions } from '../task/list.js';
 import { dayArgument } from './board.js';
 import { failingClearly } from './failing.js';
-
-/** As many as the API gives at once. */
-const mostShown = 200;
-
-type ListOptions = { readonly queue?: Queue; readonly json?: true };
 
 export function taskCommand(): Command {
   return new Command('task').description('Nhiệm vụ / tasks').addCommand(list()).addCommand(decide());
@@ -22,6 +19,16 @@ function list(): Command {
   return new Command('list')
     .description('Hộp việc của người đăng nhập / the inbox of whoever signs in')
     .addOption(new Option('--queue <queue>', 'hàng việc / queue').choices([...queues]))
+    .option('--campaign <code>', 'đợt đại hội / campaign')
+    .addOption(new Option('--stage <stage>', 'giai đoạn / stage').choices([...stageKeys]))
+    .addOption(new Option('--kind <kind>', 'loại nhiệm vụ / kind of task').choices([...taskKinds]))
+    .option('--under <code>', 'tổ chức và cấp dưới / an organization and what is below it')
+    .option('--due-by <day>', 'hạn đến ngày / due by', dayArgument)
+    .option('--overdue', 'chỉ việc quá hạn / only what is overdue')
+    .addOption(new Option('--health <health>', 'tình trạng, với --campaign / health').choices([...healths]))
+    .option('--search <text>', 'tìm không cần dấu / searched without accents')
+    .option('--view <name>', 'danh sách lọc đã lưu / a saved view')
+    .option('--all', 'mọi trang / every page')
     .option('--json', 'kết quả dạng JSON / result as JSON')
     .action((options: ListOptions) => failingClearly(() => listTasks(options)));
 }
@@ -44,21 +51,4 @@ function decide(): Command {
     .action((task: string, verdict: VerdictWord, options: DecideOptions & { owner?: Body; due?: Day }) =>
       failingClearly(async () => decideTask(await signIn(readConfiguration()), task, verdict, options)),
     );
-}
-
-/** What one has taken on and what anybody in the same bodies may take on, unless another queue is asked for. */
-async function listTasks({ queue, json }: ListOptions): Promise<void> {
-  const visitor = await signIn(readConfiguration());
-  const wanted: readonly Queue[] = queue === undefined ? ['mine', 'unassigned'] : [queue];
-  const inboxes = [];
-  for (const one of wanted)
-    inboxes.push(await visitor.get(`/tasks?queue=${one}&limit=${mostShown}`, inboxSchema));
-  const items = inboxes.flatMap((inbox) => inbox.items);
-  if (json) process.stdout.write(`${JSON.stringify({ counts: inboxes[0]?.counts, items })}\n`);
-  else for (const item of items) process.stdout.write(`${line(item)}\n`);
-}
-
-function line({ dueOn, overdue, organization, title, id }: InboxItem): string {
-  const mark = overdue ? 'quá hạn' : '';
-  return `${printedDay(dueOn)}   ${mark.padEnd(7)}   ${organization.name}: ${title.vi}   ${id}`;
 }

@@ -184,6 +184,8 @@ async function aView(api: TestApi, campaign: Campaign, bloc: Organization): Prom
   const client = await signIn(api, actor(campaign, bloc, 'secretary'));
   const view = { name: canary, filters: {}, sharedWith: { organizationId: bloc.id } };
   return (await client.post('/api/v1/inbox-views', view)).body.id;
+}
+
 async function aSitting(api: TestApi, campaign: Campaign, bloc: Organization): Promise<string> {
   const office = actor(campaign, bloc, 'office');
   const { body } = await (
