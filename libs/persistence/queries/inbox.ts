@@ -60,7 +60,10 @@ const pairs = `asked AS (SELECT $4::uuid),
   pair AS (SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $5::uuid[])
     AS p(organization_id, body, seat_id, mandate_id))`;
 
-/** Which tasks a queue holds, narrowed by `filter`; `position` limits a page where there is one. */
+/**
+ * Which tasks a queue holds, narrowed by `filter`; `position` limits a page where there is one. Lines are walked in the order
+ * of their index and looked at one by one (`OFFSET 0` keeps it so): whoever has thousands pays for one page.
+ */
 function queueSql(queue: Queue, filter: string, position: string, limit: string): string {
   if (queue === 'mine' || queue === 'unassigned') {
     const rule = queue === 'mine' ? `(${claimed} OR ${signable})` : free;
@@ -68,10 +71,13 @@ function queueSql(queue: Queue, filter: string, position: string, limit: string)
     return `SELECT DISTINCT ON (l.due_on, l.case_id, l.task_key) l.*, p.mandate_id
       FROM pair p CROSS JOIN (VALUES ${kinds}) AS way(lies) LEFT JOIN mandate m ON m.id = p.mandate_id
       CROSS JOIN LATERAL (
-      SELECT a.case_id, a.task_key, a.due_on FROM task_awaiting a
-      JOIN task t ON t.case_id = a.case_id AND t.key = a.task_key JOIN congress_case c ON c.id = a.case_id
-      WHERE a.organization_id = p.organization_id AND a.body = p.body AND a.lies = way.lies AND ${within} AND (${rule}) ${filter}
-        ${position.replaceAll('#', 'a.due_on, a.case_id, a.task_key')}
+      SELECT a.case_id, a.task_key, a.due_on FROM (
+        SELECT i.case_id, i.task_key, i.due_on FROM task_awaiting i
+        WHERE i.organization_id = p.organization_id AND i.body = p.body AND i.lies = way.lies
+          ${position.replaceAll('#', 'i.due_on, i.case_id, i.task_key')}
+        ORDER BY i.due_on, i.case_id, i.task_key OFFSET 0) a
+      CROSS JOIN LATERAL (SELECT FROM task t JOIN congress_case c ON c.id = t.case_id
+        WHERE t.case_id = a.case_id AND t.key = a.task_key AND ${within} AND (${rule}) ${filter} OFFSET 0) fits
       ORDER BY a.due_on, a.case_id, a.task_key ${limit}) l
       ORDER BY l.due_on, l.case_id, l.task_key, p.mandate_id NULLS FIRST`;
   }
