@@ -132,7 +132,7 @@ export async function readInbox(
      JOIN task t ON t.case_id = l.case_id AND t.key = l.task_key
      JOIN congress_case c ON c.id = t.case_id JOIN campaign m ON m.id = c.campaign_id
      JOIN organization o ON o.id = c.organization_id
-     CROSS JOIN LATERAL (SELECT ${campaignToday('m', `${now}`)} AS day) today
+     CROSS JOIN LATERAL (SELECT ${campaignToday('m', now)} AS day) today
      CROSS JOIN LATERAL calendar_in_force(c.campaign_id, o.path) k
      ORDER BY t.due_on, t.case_id, t.key`,
     values,
