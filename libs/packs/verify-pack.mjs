@@ -186,7 +186,7 @@ class Check {
     if (along(leaf(canonical({ caseId, head, sequence })), path) !== root)
       this.fault(`is not under the root of anchor ${anchor}`);
     if (log.hashes.length < sequence) this.fault(`was there at anchor ${anchor}: the log was cut short`);
-    else if (log.hashes[sequence - 1] !== head)
+    else if ((log.hashes[sequence - 1] ?? '') !== head)
       this.fault(`is not the one that anchor ${anchor} vouches for`);
     log.proven = Math.max(log.proven, sequence);
   }

@@ -9,10 +9,14 @@ import { reschedule } from '#libs/domain/case/schedule';
 import { storyOf } from '#libs/domain/case/story';
 import { brand, type CaseId, type Day } from '#libs/domain/kernel/brand';
 import { formatPair, formatPercent } from '#libs/domain/campaign/vietnamese-number';
+import { makeAnchor } from '#libs/anchors/make-anchor';
 import { createDataSource } from '#libs/persistence/data-source';
 import { boardQuery } from '#libs/persistence/queries/board';
+import { verifyPack } from '../../libs/packs/verify-pack.mjs';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { ownAnchors } from '../support/evidence.js';
 import { findFaults } from '../support/invariants.js';
+import { chunksOf, forged, packOf } from '../support/pack.js';
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -144,6 +148,79 @@ it('has no due day that time alone would move, as long as its calendar stands', 
 it('has rows that are the fold of their logs, on chains without a break', async () => {
   expect(await findFaults(dataSource)).toEqual([]);
 }, 120_000);
+
+describe('a pack of the whole Bloc', () => {
+  type Line = Record<string, unknown> & { kind: string; entry?: Record<string, unknown> };
+  const { key } = ownAnchors();
+  let pack: readonly string[];
+  let live: CaseId;
+
+  beforeAll(async () => {
+    await makeAnchor({ dataSource, key, realNow: () => toInstant(Date.now()) });
+    const rows = await dataSource.query<{ id: CaseId; status: string }[]>(
+      'SELECT id, status FROM congress_case ORDER BY id',
+    );
+    live = rows.find(({ status }) => status === 'open')!.id;
+    const caseIds = rows.map(({ id }) => id);
+    pack = await packOf(dataSource, { caseIds, whole: true });
+  }, 120_000);
+
+  const isOf = (id: CaseId) => (value: Line) => (value['caseId'] ?? value.entry?.['caseId']) === id;
+  const isEntry = (sequence: number) => (value: Line) =>
+    value.kind === 'entry' && isOf(live)(value) && value.entry?.['sequence'] === sequence;
+
+  it('is sound', async () => {
+    const result = await verifyPack(chunksOf(pack), { trusted: [key.keyId] });
+    expect(result).toMatchObject({ sound: true, faults: [], cases: 6_544, anchors: 1, notYetAnchored: [] });
+  }, 60_000);
+
+  it.each<readonly [string, (values: Line[]) => Line[], (id: CaseId) => string]>([
+    [
+      'an entry edited',
+      (values) => {
+        values.find(isEntry(2))!.entry!['at'] = '2020-01-01T00:00:00.000Z';
+        return values;
+      },
+      (id) => `case ${id}, entry 2: is not what was hashed: it was changed`,
+    ],
+    [
+      'an entry deleted',
+      (values) => values.filter((value) => !isEntry(2)(value)),
+      (id) => `case ${id}, entry 3: stands where entry 2 should: one is missing or moved`,
+    ],
+    [
+      'two entries in another order',
+      (values) => {
+        const [a, b] = [values.findIndex(isEntry(2)), values.findIndex(isEntry(3))];
+        [values[a], values[b]] = [values[b]!, values[a]!];
+        return values;
+      },
+      (id) => `case ${id}, entry 3: stands where entry 2 should: one is missing or moved`,
+    ],
+    [
+      'a log cut short',
+      (values) =>
+        values.filter((value) => !(isOf(live)(value) && Number(value.entry?.['sequence'] ?? 0) > 2)),
+      (id) => `case ${id}, entry 2: is the last, where there should be`,
+    ],
+    [
+      'a case left out, and its name',
+      (values) => {
+        values[0]!['cases'] = (values[0]!['cases'] as CaseId[]).filter((id) => id !== live);
+        return values.filter((value) => !isOf(live)(value));
+      },
+      () => 'pack: proves fewer cases than the 6544 that the last anchor covers',
+    ],
+  ])(
+    'is found to be damaged: %s',
+    async (_, change, said) => {
+      const damaged = forged(pack, (values) => change(values as Line[]));
+      const { sound, faults } = await verifyPack(chunksOf(damaged));
+      expect([sound, faults.filter((fault) => fault.startsWith(said(live))).length]).toEqual([false, 1]);
+    },
+    60_000,
+  );
+});
 
 it('is loaded once, however often it is asked for', async () => {
   const before = await rowCounts();
