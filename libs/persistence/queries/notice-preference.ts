@@ -1,8 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Instant, PersonId } from '#libs/domain/kernel/brand';
 import type { Preferences } from '#libs/domain/notice/preferences';
-import { liesWithin } from '../scoped.js';
-import type { Scope } from './caller.js';
 
 export type PreferenceRow = {
   readonly chosen: Partial<Preferences> | null;
@@ -55,18 +53,4 @@ export async function storeAddress(
      WHERE person_id = $1 AND status = 'bounced' AND $2::text IS NOT NULL`,
     [personId, email, realNow],
   );
-}
-
-/** The paths of the organizations in which a person sits or sat, as far as one may know of them. */
-export async function pathsOfPerson(
-  dataSource: DataSource,
-  personId: string,
-  { paths }: Scope<'readOrganizations'>,
-): Promise<readonly string[]> {
-  const rows = await dataSource.query<{ path: string }[]>(
-    `SELECT DISTINCT o.path::text AS path FROM seat_holder h JOIN seat s ON s.id = h.seat_id
-     JOIN organization o ON o.id = s.organization_id WHERE h.person_id = $1 AND ${liesWithin('o', '$2')}`,
-    [personId, paths],
-  );
-  return rows.map(({ path }) => path);
 }

@@ -110,6 +110,11 @@ describe('whose account is touched', () => {
       [personId, campaign.centre.id],
     );
     expect(told(await boss.post(`${people}/${personId}/invitations`))).toEqual([403, 'ADMINISTRATOR_ONLY']);
+    const address = { body: { email: 'cua.toi@example.org' } };
+    expect(told(await boss.ask('PUT', `${people}/${personId}/address`, address))).toEqual([
+      403,
+      'ADMINISTRATOR_ONLY',
+    ]);
     expect(told(await boss.post(`${people}/${personId}/disablement`, { reason }))).toEqual([
       403,
       'ADMINISTRATOR_ONLY',

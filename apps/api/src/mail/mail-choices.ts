@@ -6,17 +6,12 @@ import type {
   PreferencesAnswer,
   PreferencesChange,
 } from '#libs/contracts/http/mail';
-import { brand, type PersonId } from '#libs/domain/kernel/brand';
 import { isQuietHour, preferencesOf } from '#libs/domain/notice/preferences';
 import { personOfMailOff } from '#libs/mail/mail-off';
-import { may, scopeOf, type Caller } from '#libs/persistence/queries/caller';
-import {
-  pathsOfPerson,
-  readPreference,
-  storeAddress,
-  storePreference,
-} from '#libs/persistence/queries/notice-preference';
+import type { Caller } from '#libs/persistence/queries/caller';
+import { readPreference, storeAddress, storePreference } from '#libs/persistence/queries/notice-preference';
 import { EdgeProblem } from '../platform/failures.js';
+import { LookedAfter } from '../people/looked-after.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
 
 /** How people are written to: what they chose, and where. */
@@ -25,6 +20,7 @@ export class MailChoices {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(LookedAfter) private readonly after: LookedAfter,
   ) {}
 
   async show({ personId }: Pick<Caller, 'personId'>): Promise<PreferencesAnswer> {
@@ -47,15 +43,12 @@ export class MailChoices {
     return (await this.show({ personId })).address;
   }
 
-  /** For somebody who sits in an organization that the caller administers. */
+  /** For somebody whose account the caller looks after: by an address one gets a new password. */
   async setAddress(caller: Caller, personId: string, { email }: AddressChange): Promise<AddressAnswer> {
-    const paths = await pathsOfPerson(this.dataSource, personId, scopeOf(caller, 'readOrganizations'));
-    if (paths.length === 0) throw new EdgeProblem('NOT_FOUND');
-    if (!paths.some((path) => may(caller, 'administerRegister', { path })))
-      throw new EdgeProblem('ADMINISTRATOR_ONLY');
-    const id = brand<PersonId>(personId);
-    await storeAddress(this.dataSource, id, email, this.settings.realNow());
-    return (await this.show({ personId: id })).address;
+    const person = await this.after.find(caller, personId);
+    await storeAddress(this.dataSource, person.personId, email, this.settings.realNow());
+    await this.after.note(caller, person, 'addressChanged');
+    return (await this.show(person)).address;
   }
 
   /** Turns e-mail off and does nothing else, for whoever holds the sign from one of their own messages. */
