@@ -62,10 +62,16 @@ const appendSql = `
       AS h(task_key text, round integer, step integer, person_id uuid, part text, seat_id uuid)
     WHERE NOT EXISTS (SELECT FROM task_hand k WHERE (k.case_id, k.task_key, k.round, k.step, k.person_id, k.part)
       = ($1, h.task_key, h.round, h.step, h.person_id, h.part) AND k.seat_id IS NOT DISTINCT FROM h.seat_id)
+  ), recalled AS (
+    DELETE FROM task_hand k USING jsonb_to_recordset($29) AS u(task_key text, step integer, seat_id uuid)
+    WHERE k.case_id = $1 AND (k.task_key, k.step, k.seat_id, k.part) = (u.task_key, u.step, u.seat_id, 'signed')
+      AND k.round = (SELECT max(m.round) FROM task_hand m
+        WHERE (m.case_id, m.task_key, m.step, m.seat_id, m.part) = ($1, u.task_key, u.step, u.seat_id, 'signed'))
   )
-  INSERT INTO notice (case_id, task_key, round, step, organization_id, body, kind, at)
-  SELECT $1, n.task_key, n.round, n.step, n.organization_id, n.body, n.kind, $4
-  FROM jsonb_to_recordset($27) AS n(task_key text, round integer, step integer, organization_id uuid, body text, kind text)
+  INSERT INTO notice (case_id, task_key, round, step, organization_id, body, person_id, kind, at)
+  SELECT $1, n.task_key, n.round, n.step, n.organization_id, n.body, n.person_id, n.kind, $4
+  FROM jsonb_to_recordset($27) AS n(task_key text, round integer, step integer, organization_id uuid, body text,
+    person_id uuid, kind text)
   ON CONFLICT DO NOTHING`;
 
 export async function append(client: PoolClient, appended: Appended): Promise<void> {
@@ -109,7 +115,8 @@ function rowValues({ state, changes, nextWakeAt, driving }: Appended): readonly 
     JSON.stringify(changes.awaitingGone),
     JSON.stringify(changes.awaitingCome),
     JSON.stringify(changes.hands),
-    JSON.stringify(changes.notices),
+    JSON.stringify([...changes.notices, ...changes.toPersons]),
     state.extensionRequest ? JSON.stringify(state.extensionRequest) : null,
+    JSON.stringify(changes.recalled),
   ];
 }

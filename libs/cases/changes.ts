@@ -1,10 +1,13 @@
 import { awaiting, type Awaiting } from '#libs/domain/case/awaiting';
 import type { Facts } from '#libs/domain/case/facts';
-import type { CaseState } from '#libs/domain/case/state';
+import { isBeingAbsorbed } from '#libs/domain/case/adoption';
+import { openQuestions } from '#libs/domain/case/question';
+import type { CaseState, TaskState } from '#libs/domain/case/state';
 import type { OrganizationId } from '#libs/domain/kernel/brand';
 import type { Body } from '#libs/domain/organization/organization';
 import { stageKeys } from '#libs/domain/process/definition';
-import { handsIn, type HandRow, type Told } from './hands.js';
+import { handsIn, recalledIn, type HandRow, type RecalledRow, type Told } from './hands.js';
+import { noticesToPersons, type PersonNoticeRow } from './notices-to-persons.js';
 import { noticesTold, type NoticeRow } from './notices-told.js';
 import { stageRow, taskRow, type StageRow, type TaskRow } from './rows.js';
 
@@ -25,6 +28,9 @@ export type Changes = {
   readonly awaitingCome: readonly AwaitingRow[];
   readonly hands: readonly HandRow[];
   readonly notices: readonly NoticeRow[];
+  readonly toPersons: readonly PersonNoticeRow[];
+  /** Signatures that were taken back: nobody's hand any more. */
+  readonly recalled: readonly RecalledRow[];
 };
 
 /**
@@ -63,6 +69,8 @@ export function changesBetween(
         .map((line) => noticeRow(line, after)),
       ...noticesTold(after, facts, told),
     ],
+    toPersons: noticesToPersons(after, facts, told),
+    recalled: recalledIn(told),
   };
 }
 
@@ -82,13 +90,24 @@ function awaitingRow({ task, organizationId, body, dueOn }: Awaiting, { tasks }:
 }
 
 function noticeRow({ task, organizationId, body }: Awaiting, state: CaseState): NoticeRow {
-  const { round, signing, points } = state.tasks[task] ?? { round: 1, points: [] };
+  const { round = 1, signing } = state.tasks[task] ?? {};
+  const step = signing ? signing.step + 1 : 0;
   return {
     task_key: task,
     organization_id: organizationId,
     body,
     round,
-    step: signing ? signing.step + 1 : 0,
-    kind: !signing && points.length > 0 ? 'taskReturned' : 'taskWaiting',
+    step,
+    kind: kindOf(body, state.tasks[task]),
   };
+}
+
+/** Why a task comes before a body. */
+function kindOf(body: Body, task: TaskState | undefined): NoticeRow['kind'] {
+  if (!task) return 'taskWaiting';
+  if (isBeingAbsorbed(task)) return 'textToAbsorb';
+  const { signing, points } = task;
+  if (!signing) return points.length > 0 ? 'taskReturned' : 'taskWaiting';
+  const asked = openQuestions(task).some(({ of }) => of.some((party) => party.body === body));
+  return asked && !signing.parties.some((party) => party.body === body) ? 'informationAsked' : 'taskWaiting';
 }

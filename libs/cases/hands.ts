@@ -34,11 +34,39 @@ export function handsIn(before: CaseState | undefined, told: readonly Told[]): r
       if (event.type === 'CaseOpened') state = begin(event);
       else if (state) {
         state = evolve(state, event, at);
+        if (event.type === 'SignatureRecalled') takeOut(hands, event);
         hands.push(...handsAdded(event, state));
       }
     }
   }
   return hands;
+}
+
+/** A signature that was taken back is nobody's hand; it stays in the log. */
+export type RecalledRow = { readonly task_key: string; readonly step: number; readonly seat_id: SeatId };
+
+export function recalledIn(told: readonly Told[]): readonly RecalledRow[] {
+  return told
+    .flatMap(({ events }) => events)
+    .flatMap((event) =>
+      event.type === 'SignatureRecalled'
+        ? [{ task_key: event.task, step: event.step, seat_id: event.seatId }]
+        : [],
+    );
+}
+
+/** The latest signature of a step through a seat, with everybody whose hand it was. */
+function takeOut(
+  hands: HandRow[],
+  { task, step, seatId }: Extract<CaseEvent, { type: 'SignatureRecalled' }>,
+): void {
+  const isIts = (hand: HandRow) =>
+    hand.part === 'signed' && hand.task_key === task && hand.step === step && hand.seat_id === seatId;
+  const round = Math.max(...hands.filter(isIts).map((hand) => hand.round));
+  for (let at = hands.length - 1; at >= 0; at -= 1) {
+    const hand = hands[at];
+    if (hand && isIts(hand) && hand.round === round) hands.splice(at, 1);
+  }
 }
 
 /** The hands an event adds, given the state it led to. */
@@ -56,8 +84,13 @@ function handsAdded(event: CaseEvent, state: CaseState): readonly HandRow[] {
     }
     case 'TaskReturned':
     case 'TextChanged':
+    case 'WorkTakenBack':
+    case 'SentToStep':
     case 'TaskOpened':
       return handsKept(state, event.task);
+    // Who adopted the text may sit in the body that finishes it.
+    case 'AdoptedSubjectToEditing':
+      return handsOfPreparers(state, event.task);
     default:
       return [];
   }
@@ -73,13 +106,17 @@ function signedBy(
 
 /** In a new round: everybody who prepared an earlier one, and whose approval still counts. */
 function handsKept(state: CaseState, key: string): readonly HandRow[] {
-  const { preparedBy = [], signatures = [] } = state.tasks[key] ?? {};
+  const { signatures = [] } = state.tasks[key] ?? {};
   return [
-    ...preparedBy.map((person) => handOn(state, key, person, 'prepared', 0)),
+    ...handsOfPreparers(state, key),
     ...signatures.flatMap((signature) =>
       handsOf(signature).map((person) => signedBy(state, { task: key, ...signature }, person)),
     ),
   ];
+}
+
+function handsOfPreparers(state: CaseState, key: string): readonly HandRow[] {
+  return (state.tasks[key]?.preparedBy ?? []).map((person) => handOn(state, key, person, 'prepared', 0));
 }
 
 function handOn(

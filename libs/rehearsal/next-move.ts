@@ -4,14 +4,18 @@ import type { CommandBody, PersonCommand } from '#libs/domain/case/command';
 import { missingStage, taskDefinition } from '#libs/domain/case/definition-of';
 import type { Facts } from '#libs/domain/case/facts';
 import { nextWake } from '#libs/domain/case/next-wake';
+import { isBeingAbsorbed } from '#libs/domain/case/adoption';
+import { lacksSigners } from '#libs/domain/case/electorate';
 import { isOnHold } from '#libs/domain/case/on-hold';
 import { isOwnWork } from '#libs/domain/case/own-work';
 import { havingSeen } from '#libs/domain/case/shown';
 import { seatsOf } from '#libs/domain/case/parties';
 import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
 import { pendingProcedures } from '#libs/domain/case/pending-procedures';
+import { openQuestions } from '#libs/domain/case/question';
 import type { CaseState, TaskState } from '#libs/domain/case/state';
 import type { Instant, Sha256 } from '#libs/domain/kernel/brand';
+import { voicesOf } from '#libs/domain/signoff/asked';
 import { stageKeys, type TaskDefinition, type TaskKey } from '#libs/domain/process/definition';
 import type { Cast } from './cast.js';
 import { preparation } from './preparation.js';
@@ -53,6 +57,8 @@ export function nextMove(
   const waits: Instant[] = [];
   const tasks = Object.values(state.tasks)
     .filter(({ key, stage }) => !heldBack.includes(key) && !isOnHold(state, stage))
+    // Work waits while something its stage rests on is open again, or on hold.
+    .filter(({ stage }) => missingStage(state, facts.definition, stage) === undefined)
     .toSorted((a, b) => stageKeys.indexOf(a.stage) - stageKeys.indexOf(b.stage));
   for (const task of tasks) {
     const move = moveOn(state, task, facts, cast, props);
@@ -80,11 +86,26 @@ export function moveOn(
 ): Move | undefined {
   const definition = taskDefinition(state, facts.definition, task.key);
   if (!definition) return undefined;
-  if (task.status === 'inSignOff') return signature(state, task, definition, facts, cast);
+  if (task.status === 'inSignOff')
+    return answer(task, facts, cast) ?? signature(state, task, definition, facts, cast);
   if (task.status !== 'open') return undefined;
-  const seat = task.claimedBy ?? seatsOf(definition.preparers, facts)[0];
+  const able = seatsOf(definition.preparers, facts).filter((one) => {
+    const person = facts.roster.holders[one];
+    return !isBeingAbsorbed(task) || (person && !lacksSigners(definition, state, facts, [person]));
+  });
+  const seat = task.claimedBy ?? able[0];
   const actor = seat && cast.get(seat);
   return actor ? preparation(state, task, definition, facts, actor, props) : undefined;
+}
+
+/** Whoever was asked for information gives it. */
+function answer(task: TaskState, facts: Facts, cast: Cast): Move | undefined {
+  const [question] = openQuestions(task);
+  const seats = question ? seatsOf(question.of, facts) : [];
+  const actor = seats.map((seat) => cast.get(seat)).find((candidate) => candidate !== undefined);
+  if (!question || !actor) return undefined;
+  const { number } = question;
+  return { kind: 'command', actor, body: { kind: 'answerQuestion', task: task.key, number, answer: 'x' } };
 }
 
 /** The first voice that has not been given agrees; who prepared the work was not asked. */
@@ -97,8 +118,7 @@ function signature(
 ): Move | undefined {
   const { signing } = task;
   const signed = task.signatures.filter(({ step }) => step === signing?.step).map(({ seatId }) => seatId);
-  const voices = signing?.voices ?? (signing?.signers ?? []).map((seat) => [seat]);
-  const actor = voices
+  const actor = (signing ? voicesOf(signing) : [])
     .filter((voice) => !voice.some((seat) => signed.includes(seat)))
     .flatMap((voice) => voice.filter((seat) => !signed.includes(seat)))
     .map((seat) => cast.get(seat))

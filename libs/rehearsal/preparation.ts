@@ -1,5 +1,6 @@
 import { addWorkingDays } from '#libs/domain/calendar/calendar';
 import type { Actor } from '#libs/domain/case/actor';
+import { isBeingAbsorbed } from '#libs/domain/case/adoption';
 import type { PersonCommand } from '#libs/domain/case/command';
 import type { Facts } from '#libs/domain/case/facts';
 import type { CaseState, TaskState } from '#libs/domain/case/state';
@@ -25,10 +26,20 @@ export function preparation(
   }
   const wait = waitFor(state, task, definition, facts);
   if (wait) return wait;
+  if (isBeingAbsorbed(task)) return command(absorption(state, task, props));
   if (contentReady(state, task, definition.rule, facts).ok)
     return command({ kind: 'submit', task: task.key });
   const piece = pieceOf(state, task, definition, facts, props);
   return piece && command(piece);
+}
+
+/** A version in which the opinions are absorbed, then the word that they are. */
+function absorption(state: CaseState, task: TaskState, props: Props): PersonCommand {
+  const { key, content, adoption } = task;
+  const versions = content.kind === 'document' ? content.versions.length : 0;
+  if (versions > (adoption?.versions ?? 0)) return { kind: 'declareAbsorbed', task: key };
+  const sha256 = props.hash(state.caseId, key, String(versions + 1), 'absorbed');
+  return { kind: 'addVersion', task: key, versionId: brand<DocumentVersionId>(sha256), sha256 };
 }
 
 /** Fifty working days ahead, so that every lead time can be kept, but never after the deadline. */

@@ -4,6 +4,8 @@ import { addWorkingDays } from '#libs/domain/calendar/calendar';
 import { advance } from '#libs/domain/case/advance';
 import { allowedActions, type AllowedAction } from '#libs/domain/case/allowed-actions';
 import type { CaseCommand, PersonCommand } from '#libs/domain/case/command';
+import type { SignOffEvent } from '#libs/domain/case/sign-off-event';
+import type { SignOffCommand } from '#libs/domain/case/sign-off-command';
 import { taskDefinition } from '#libs/domain/case/definition-of';
 import { explainDue } from '#libs/domain/case/explain-due';
 import type { Facts } from '#libs/domain/case/facts';
@@ -11,13 +13,16 @@ import type { DocumentVersionId } from '#libs/domain/case/tasks/document/documen
 import { decide } from '#libs/domain/case/decide';
 import { evolve, fold } from '#libs/domain/case/evolve';
 import type { CaseEvent } from '#libs/domain/case/event';
+import { havingSeen } from '#libs/domain/case/shown';
 import { isOnHold } from '#libs/domain/case/on-hold';
 import { nextWake } from '#libs/domain/case/next-wake';
-import type { CaseState } from '#libs/domain/case/state';
+import type { CaseState, TaskState } from '#libs/domain/case/state';
 import { bodies, type Body, type OrganizationType } from '#libs/domain/organization/organization';
 import { postsOf } from '#libs/bloc/posts';
 import { brand, type Day, type Instant, type Sha256 } from '#libs/domain/kernel/brand';
 import { addDays, dayOf, toInstant } from '#libs/domain/kernel/day';
+import { definitionFor } from '#libs/domain/process/definitions/index';
+import { withEveryPolicy } from './every-policy.js';
 import { nextMove } from './next-move.js';
 import { playOn, type Script } from './play.js';
 import { preparation } from './preparation.js';
@@ -34,7 +39,7 @@ function postsIn(type: OrganizationType, below: number): Record<string, readonly
 }
 
 const flags = { model: false, directElection: false, contents: 'four' } as const;
-const stagings: Readonly<Record<string, Rehearsal>> = {
+const stagings: Record<string, Rehearsal> = {
   cell: rehearsalOf('cell', { here: postsIn('cell', 0), above: postsIn('grassroots', 12) }),
   'cell of a small committee': rehearsalOf('cell', {
     here: postsIn('cell', 0),
@@ -64,6 +69,21 @@ const stagings: Readonly<Record<string, Rehearsal>> = {
     above: postsIn('centralAffiliate', 60),
   }),
 };
+/** Every kind of policy and verdict, among few people of whom most sit in several bodies. */
+const everyPolicy = 'cell with every policy';
+const few: Record<string, readonly Body[]> = {
+  secretary: ['secretary', 'standingCommittee', 'executiveCommittee', 'standingBoard'],
+  deputy: ['deputySecretary', 'standingCommittee', 'executiveCommittee', 'standingBoard'],
+  organization: ['organizationCommission', 'standingCommittee', 'executiveCommittee'],
+  office: ['office', 'executiveCommittee'],
+  deputyOffice: ['office', 'documentsSubCommittee'],
+  clerk: ['office', 'documentsSubCommittee', 'credentialsCommittee', 'presidium', 'countingCommittee'],
+};
+stagings[everyPolicy] = rehearsalOf('cell', {
+  here: few,
+  above: few,
+  definition: withEveryPolicy(definitionFor('cell')),
+});
 const names = Object.keys(stagings);
 
 /** A command that fits an allowed action, whether or not the rules accept what it carries. */
@@ -81,7 +101,9 @@ function commandFor(
     case 'returnForRevision': {
       const finished = Object.values(state.tasks).filter(({ status }) => status === 'done');
       const named = finished[choice % Math.max(finished.length, 1)]?.key;
-      return { kind, task, points: [{ text: 'x', ...(named && choice % 2 === 0 ? { task: named } : {}) }] };
+      const points = [{ text: 'x', ...(named && choice % 2 === 0 ? { task: named } : {}) }];
+      const toStep = state.tasks[task]?.signing?.step && choice % 5 > 0 ? { toStep: 0 } : {};
+      return { kind, task, points, ...toStep };
     }
     case 'reject':
       return { kind, task, reason: 'x' };
@@ -103,12 +125,63 @@ function commandFor(
       const version = { task, versionId: brand<DocumentVersionId>(sha256), sha256 };
       return kind === 'addVersion' ? { kind, ...version } : { kind, ...version, reason: 'x' };
     }
+    case 'withdraw':
+    case 'recallSignature':
+      return { kind, task, reason: 'x' };
+    case 'declareAbsorbed':
+      return { kind, task };
+    case 'askForInformation':
+    case 'answerQuestion':
+    case 'adoptSubjectToEditing':
+    case 'addSigner':
+    case 'removeSigner':
+    case 'addObserver':
+    case 'removeObserver':
+      return signOffCommandFor(kind, state.tasks[task]!, facts, choice);
     default: {
       const definition = taskDefinition(state, facts.definition, task)!;
       const props = { hash: () => brand<Sha256>(String(choice)) };
       const move = preparation(state, state.tasks[task]!, definition, facts, actor, props);
       return move?.kind === 'command' ? move.body : undefined;
     }
+  }
+}
+
+/** What else may be done around signatures, with whatever the choice falls on. */
+function signOffCommandFor(
+  kind:
+    | 'adoptSubjectToEditing'
+    | Exclude<SignOffCommand['kind'], 'withdraw' | 'recallSignature' | 'declareAbsorbed'>,
+  { key: task, signing, questions = [], observers = [] }: TaskState,
+  facts: Facts,
+  choice: number,
+): PersonCommand {
+  const definition = facts.definition.stages.flatMap(({ tasks }) => tasks).find((one) => one.key === task);
+  const seats = Object.values(facts.roster.own).flat();
+  const any = <One>(list: readonly One[]): One => list[choice % list.length]!;
+  switch (kind) {
+    case 'askForInformation':
+      return { kind, task, question: 'x', ...(choice % 2 ? { of: { of: 'own', body: any(bodies) } } : {}) };
+    case 'answerQuestion':
+      return { kind, task, number: questions.findLast(({ closed }) => !closed)?.number ?? 0, answer: 'x' };
+    case 'adoptSubjectToEditing': {
+      const { absorb, sign } = definition!.mayAdoptSubjectToEditing!;
+      return { kind, task, mandate: { absorb: any(absorb), sign: any(sign) } };
+    }
+    case 'addSigner':
+    case 'removeSigner': {
+      const from = kind === 'removeSigner' && signing ? signing.signers : seats;
+      return {
+        kind,
+        task,
+        signer: any(from),
+        reason: 'x',
+        ...(signing?.groups ? { group: choice % 2 } : {}),
+      };
+    }
+    case 'addObserver':
+    case 'removeObserver':
+      return { kind, task, observer: observers[0]?.seatId ?? any(seats), reason: 'x' };
   }
 }
 
@@ -160,9 +233,15 @@ function step(walk: Walk, script: Script, choice: number): Walk {
   const options = [...script.cast.values()].flatMap((actor) =>
     allowedActions(walk.state, actor, facts).map((action) => ({ actor, action })),
   );
-  const { actor, action } = options[random % Math.max(options.length, 1)] ?? {};
+  // Half of the time what is rarely possible on a task is done as often as what always is.
+  const onTasks = options.filter(({ action }) => 'task' in action);
+  const kinds = [...new Set(onTasks.map(({ action }) => action.kind))];
+  const rare = onTasks.filter(({ action }) => action.kind === kinds[Math.floor(random / 2) % kinds.length]);
+  const among = random % 2 === 0 && rare.length > 0 ? rare : options;
+  const { actor, action } = among[Math.floor(random / 64) % Math.max(among.length, 1)] ?? {};
   const command = actor && action && commandFor(action, walk.state, facts, actor, random);
-  const verdict = actor && command && decide(walk.state, actor, command, facts);
+  const seen = command && havingSeen(command, walk.state, facts);
+  const verdict = actor && seen && decide(walk.state, actor, seen, facts);
   return verdict?.ok ? told(verdict.value) : { ...walk, now: later };
 }
 
@@ -179,7 +258,8 @@ function statesOf(name: string, list: readonly number[]): readonly Walk[] {
   return walks;
 }
 
-const types = fc.constantFrom(...names);
+/** The process with every policy as often as all others together. */
+const types = fc.oneof(fc.constantFrom(...names), fc.constant(everyPolicy));
 const choices = fc.array(fc.nat(1_000_000), { minLength: 60, maxLength: 140, size: 'max' });
 
 describe('whatever people do within what they may', () => {
@@ -191,8 +271,22 @@ describe('whatever people do within what they may', () => {
         const { state } = playOn(walk.state, { ...script, facts: { ...facts } });
         expect(state.status).toBe('closed');
       }),
-      { numRuns: 20 },
+      { numRuns: 20, endOnFailure: true },
     );
+  });
+
+  it('everything that may be done around signatures is done on the way', () => {
+    const told = new Set<string>();
+    fc.assert(
+      fc.property(choices, (list) => {
+        // Every second move is anybody's, not only a willing organization's.
+        const wilful = list.map((choice, at) => (at % 2 === 0 ? choice - (choice % 3) : choice));
+        for (const { events } of wander(everyPolicy, wilful).walk.log)
+          for (const { type } of events) told.add(type);
+      }),
+      { numRuns: 60, seed: 1 },
+    );
+    expect(signOffEvents.filter((type) => !told.has(type))).toEqual([]);
   });
 
   it('the state is the fold of what was recorded', () => {
@@ -201,7 +295,7 @@ describe('whatever people do within what they may', () => {
         const { walk } = wander(type, list);
         expect(fold(walk.log)).toEqual(walk.state);
       }),
-      { numRuns: 20 },
+      { numRuns: 20, endOnFailure: true },
     );
   });
 
@@ -218,7 +312,7 @@ describe('whatever people do within what they may', () => {
           expect(at(wake)).not.toEqual([]);
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 15, endOnFailure: true },
     );
     expect(tried).toBeGreaterThan(5);
   });
@@ -231,7 +325,7 @@ describe('whatever people do within what they may', () => {
         const state = advance(walk.state, facts).reduce((s, event) => evolve(s, event, walk.now), walk.state);
         expect(advance(state, facts)).toEqual([]);
       }),
-      { numRuns: 20 },
+      { numRuns: 20, endOnFailure: true },
     );
   });
 
@@ -246,7 +340,7 @@ describe('whatever people do within what they may', () => {
           stops += Object.values(state.tasks).filter((task) => task.stops).length;
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 30, endOnFailure: true },
     );
     expect(stops).toBeGreaterThan(0);
   });
@@ -272,11 +366,24 @@ describe('whatever people do within what they may', () => {
           if (task.status === 'done' || isOnHold(state, task.stage)) expect(after.dueOn).toBe(task.dueOn);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 20, endOnFailure: true },
     );
     expect(moves).toBeGreaterThan(5);
   });
 });
+
+const signOffEvents: readonly SignOffEvent['type'][] = [
+  'WorkTakenBack',
+  'SignatureRecalled',
+  'SentToStep',
+  'InformationAsked',
+  'InformationGiven',
+  'QuestionDropped',
+  'SignersChanged',
+  'ObserversChanged',
+  'AdoptedSubjectToEditing',
+  'OpinionsAbsorbed',
+];
 
 /** Running tasks whose due day is not what the links of its explanation add up to. */
 function unexplained(state: CaseState, facts: Facts): readonly string[] {

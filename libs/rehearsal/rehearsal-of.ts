@@ -15,6 +15,7 @@ import {
 } from '#libs/domain/kernel/brand';
 import { bodies, type Body, type CongressType } from '#libs/domain/organization/organization';
 import { definitionFor } from '#libs/domain/process/definitions/index';
+import type { ProcessDefinition } from '#libs/domain/process/definition';
 import { castOf, rosterFor, seatsFor } from './cast.js';
 import type { Script } from './play.js';
 
@@ -34,7 +35,13 @@ const everyBody: Readonly<Record<string, readonly Body[]>> = Object.fromEntries(
 );
 
 type Posts = Readonly<Record<string, readonly Body[]>>;
-export type Staging = { readonly here?: Posts; readonly above?: Posts; readonly flags?: CaseFlags };
+export type Staging = {
+  readonly here?: Posts;
+  readonly above?: Posts;
+  readonly flags?: CaseFlags;
+  /** The shipped process of the type, unless another is tried. */
+  readonly definition?: ProcessDefinition;
+};
 export type Rehearsal = { readonly opened: readonly CaseEvent[]; readonly script: Script };
 
 const ordinary: CaseFlags = { model: false, directElection: false, contents: 'four' };
@@ -42,12 +49,12 @@ const ordinary: CaseFlags = { model: false, directElection: false, contents: 'fo
 /** A case of a type just opened, with the script that plays it to its end by the people who are there. */
 export function rehearsalOf(
   type: CongressType,
-  { here = everyBody, above = everyBody, flags = ordinary }: Staging = {},
+  { here = everyBody, above = everyBody, flags = ordinary, definition = definitionFor(type) }: Staging = {},
 ): Rehearsal {
   const seats = [...seatsFor(own, here), ...seatsFor(superior, above)];
   const facts: Facts = {
     now: brand<Instant>('2019-11-01T01:00:00.000Z'),
-    definition: definitionFor(type),
+    definition,
     calendar,
     roster: rosterFor(seats, own, superior),
     above: [superior],

@@ -78,6 +78,7 @@ import { SittingsController } from './sittings/sittings.controller.js';
 import { Sittings } from './sittings/sittings.js';
 import { ContentController } from './tasks/content.controller.js';
 import { DecisionsController } from './tasks/decisions.controller.js';
+import { SignOffController } from './tasks/sign-off.controller.js';
 import { Deliveries } from './webhooks/deliveries.js';
 import { WebhookController } from './webhooks/webhook.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
@@ -97,6 +98,7 @@ export const controllers = [
   TaskController,
   DecisionsController,
   DecisionListsController,
+  SignOffController,
   ContentController,
   BallotsController,
   OpinionsController,

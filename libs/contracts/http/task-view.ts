@@ -34,6 +34,42 @@ const partSchema = z
   .meta({ id: 'Part' });
 export type Part = z.infer<typeof partSchema>;
 
+/** The open step, counted from 0, of how many; who is asked in it; since when it waits for an answer. */
+const signingSchema = z
+  .object({
+    step: z.int(),
+    steps: z.int(),
+    members: z.int(),
+    signers: z.array(idSchema),
+    groups: z
+      .array(z.object({ group: z.int(), members: z.int(), signers: z.array(idSchema) }))
+      .exactOptional(),
+    waitingSince: day.exactOptional(),
+  })
+  .meta({ id: 'Signing' });
+
+const askedParty = z.object({ of: z.enum(['own', 'superior']), body: z.enum(bodies) });
+
+const questionViewSchema = z
+  .object({
+    number: z.int(),
+    step: z.int(),
+    of: z.array(askedParty),
+    question: z.string(),
+    askedOn: day,
+    seatId: idSchema,
+    personId: idSchema,
+    status: z.enum(['open', 'answered', 'dropped']),
+    answer: z.string().exactOptional(),
+    answeredBy: idSchema.exactOptional(),
+  })
+  .meta({ id: 'QuestionView' });
+
+/** Who absorbs the opinions and who signs; `absorbed`: the version that is issued. */
+const adoptionSchema = z
+  .object({ absorb: askedParty, sign: askedParty, versions: z.int(), absorbed: z.int().optional() })
+  .meta({ id: 'Adoption' });
+
 export const taskViewSchema = z
   .object({
     id: z.string(),
@@ -72,10 +108,29 @@ export const taskViewSchema = z
         verdict: z.string(),
         /** Texts that changed after it was given, where the rule lets it stand: what stands there now. */
         outdated: z.record(z.string(), z.string()).exactOptional(),
+        toStep: z.int().optional(),
       }),
     ),
-    points: z.array(z.object({ text: z.string(), task: z.string().optional() })),
-    conditions: z.array(z.object({ text: z.string(), owner: z.enum(bodies), dueOn: day })),
+    /** How far the signing is: the open step of how many, and what was done around it. */
+    signing: signingSchema.exactOptional(),
+    points: z.array(z.object({ text: z.string(), task: z.string().optional(), by: idSchema.optional() })),
+    conditions: z.array(
+      z.object({ text: z.string(), owner: z.enum(bodies), dueOn: day, by: idSchema.optional() }),
+    ),
+    /** Tasks that the approval still waits for: it is complete when they are done. */
+    openConditions: z.array(z.string()),
+    questions: z.array(questionViewSchema),
+    signerChanges: z.array(
+      z.object({
+        step: z.int(),
+        group: z.int().optional(),
+        change: z.enum(['added', 'removed']),
+        signer: idSchema,
+        reason: z.string(),
+      }),
+    ),
+    observers: z.array(z.object({ seatId: idSchema, reason: z.string() })),
+    adoption: adoptionSchema.exactOptional(),
     items: z.array(z.object({ key: z.string(), title: bilingual, ticked: z.boolean() })).optional(),
     content: z.record(z.string(), z.unknown()),
   })

@@ -34,6 +34,11 @@ export const conditionSchema = z.strictObject({
   dueOn: daySchema,
 });
 
+/** A body of the organization whose case it is, or of its superior. */
+export const partySchema = z
+  .strictObject({ of: z.enum(['own', 'superior']), body: z.enum(bodies) })
+  .meta({ id: 'Party' });
+
 /** Of each task that is signed for, the hashes of what the signer was shown, as `parts` of the task names them. */
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const shownSchema = z
@@ -57,6 +62,7 @@ export const decisionSchema = z
     z.strictObject({
       kind: z.literal('returnForRevision'),
       points: z.array(pointSchema).max(100),
+      toStep: z.int().min(0).max(50).exactOptional(),
       ...signed,
     }),
     z.strictObject({
@@ -65,6 +71,11 @@ export const decisionSchema = z
       ...signed,
     }),
     z.strictObject({ kind: z.literal('abstain'), ...signed }),
+    z.strictObject({
+      kind: z.literal('adoptSubjectToEditing'),
+      mandate: z.strictObject({ absorb: partySchema, sign: partySchema }),
+      ...signed,
+    }),
   ])
   .meta({ id: 'Decision' });
 export type DecisionInput = z.output<typeof decisionSchema>;

@@ -25,7 +25,23 @@ const contentKinds = {
   milestone: ['recordDay'],
 } as const;
 const handlingKinds = ['claim', 'release', 'submit'] as const;
-const signingOrder = ['approve', 'approveWithConditions', 'returnForRevision', 'reject', 'abstain'] as const;
+const signingOrder = [
+  'approve',
+  'approveWithConditions',
+  'adoptSubjectToEditing',
+  'returnForRevision',
+  'reject',
+  'abstain',
+  'askForInformation',
+  'answerQuestion',
+  'recallSignature',
+  'withdraw',
+  'declareAbsorbed',
+  'addSigner',
+  'removeSigner',
+  'addObserver',
+  'removeObserver',
+] as const;
 
 /** What this actor may do now: the buttons of the screen, and no other. What a command carries is checked when it comes. */
 export function allowedActions(state: CaseState, actor: Actor, facts: Facts): readonly AllowedAction[] {

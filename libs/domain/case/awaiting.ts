@@ -1,9 +1,11 @@
 import type { Day, OrganizationId } from '../kernel/brand.js';
 import type { Body } from '../organization/organization.js';
 import type { Party, TaskKey } from '../process/definition.js';
+import { tallied } from './conclude.js';
 import { taskDefinition } from './definition-of.js';
 import type { Facts } from './facts.js';
 import { actingBody } from './parties.js';
+import { openQuestions } from './question.js';
 import type { CaseState, TaskState } from './state.js';
 
 /** In front of which body a task lies, and by when it is due: one line of that body's inbox. */
@@ -31,8 +33,12 @@ export function awaiting(state: CaseState, facts: Facts): readonly Awaiting[] {
   });
 }
 
+/** A question waits for those it was put to; those who sign may go on, until only the answer is missing. */
 function partiesAwaited(state: CaseState, task: TaskState, facts: Facts): readonly Party[] {
-  if (task.status === 'inSignOff') return task.signing?.parties ?? [];
-  if (task.status !== 'open') return [];
-  return taskDefinition(state, facts.definition, task.key)?.preparers ?? [];
+  const definition = taskDefinition(state, facts.definition, task.key);
+  if (task.status === 'open') return definition?.preparers ?? [];
+  if (task.status !== 'inSignOff' || !task.signing) return [];
+  const asked = openQuestions(task).flatMap(({ of }) => of);
+  const decided = asked.length > 0 && definition && tallied(state, definition, task.signing.step) !== 'open';
+  return decided ? asked : [...task.signing.parties, ...asked];
 }

@@ -1,5 +1,6 @@
 import { succeed, type Result } from '../kernel/result.js';
 import { handsOf, type Actor } from './actor.js';
+import { isBeingIssued } from './adoption.js';
 import { checkScope } from './authority-now.js';
 import type { Standing } from './check.js';
 import { completeTask } from './complete-task.js';
@@ -36,6 +37,7 @@ export function mayChangeText(
   const reached = checkScope(state, task, actor, facts);
   if (!reached.ok) return reached;
   if (task.status === 'open') return refuse('NOT_SUBMITTED');
+  if (isBeingIssued(task)) return refuse('MANDATE_EXCEEDED');
   if (isOnHold(state, task.stage)) return refuse('ON_HOLD', { stage: task.stage });
   const before = stagesBelow(facts.definition, 'congress').includes(task.stage);
   if (state.heldOn && before) return refuse('CONGRESS_ALREADY_HELD');

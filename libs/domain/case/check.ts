@@ -1,35 +1,53 @@
 import { succeed, type Result } from '../kernel/result.js';
 import type { StageDefinition, TaskDefinition } from '../process/definition.js';
-import { handsOf, type Actor } from './actor.js';
+import type { Actor } from './actor.js';
 import { checkScope } from './authority-now.js';
+import { isBeingAbsorbed } from './adoption.js';
+import { checkSigner, checkVerdict } from './check-signer.js';
 import type { ConcludeInSitting, TaskCommand } from './command.js';
-import { checkCountedOnce } from './counted-once.js';
+import { beyondOpenStep } from './electorate.js';
 import { missingStage, stageDefinition, stageOfTask, taskDefinition } from './definition-of.js';
 import { isWaived } from './evidence-needed.js';
 import type { Facts } from './facts.js';
 import { isOnHold } from './on-hold.js';
-import { beyondOpenStep } from './electorate.js';
-import { isOwnWork } from './own-work.js';
 import { belongsTo } from './parties.js';
+import { isAskedOf, openQuestions } from './question.js';
 import { refuse, type Refusal } from './refusal.js';
+import { checkLead } from './signers.js';
 import type { CaseState, Signing, TaskState } from './state.js';
+import { storyOf, type Story } from './story.js';
+import { recallable } from './take-back.js';
 
 /** A task that may be acted on, with how it is to be done. */
 export type Standing = { readonly task: TaskState; readonly definition: TaskDefinition };
-
-const signingKinds: ReadonlySet<TaskCommand['kind']> = new Set([
-  'approve',
-  'approveWithConditions',
-  'returnForRevision',
-  'reject',
-  'abstain',
-]);
 
 /** These carry work forward; they wait while something the stage rests on has been opened again. */
 const forwardKinds: ReadonlySet<TaskCommand['kind']> = new Set([
   'submit',
   'approve',
   'approveWithConditions',
+  'adoptSubjectToEditing',
+  'declareAbsorbed',
+]);
+
+/** These only take back or prepare a decision, so nothing across organizations stands in their way. */
+const freeKinds: ReadonlySet<TaskCommand['kind']> = new Set([
+  'withdraw',
+  'recallSignature',
+  'askForInformation',
+  'answerQuestion',
+  'addSigner',
+  'removeSigner',
+  'addObserver',
+  'removeObserver',
+]);
+
+/** All that the mandate to absorb opinions allows. */
+const absorbingKinds: ReadonlySet<TaskCommand['kind']> = new Set([
+  'claim',
+  'release',
+  'addVersion',
+  'declareAbsorbed',
 ]);
 
 /** Whether a command on a task is this actor's to give now, whatever it carries. */
@@ -44,16 +62,13 @@ export function checkTurn(
   if (!open.ok) return open;
   const reached = checkScope(state, open.value.task, actor, facts);
   if (!reached.ok) return reached;
-  const signing = signingKinds.has(kind);
-  const turn = signing
-    ? checkSigner(state, open.value, kind, actor)
-    : checkPreparer(state, open.value, kind, actor, facts);
+  const turn = checkActor(storyOf(state, facts), open.value, kind, actor);
   if (!turn.ok) return turn;
   if (forwardKinds.has(kind)) {
     const ready = checkStageReady(state, open.value.task, facts);
     if (!ready.ok) return ready;
   }
-  const ordered = checkOrder(state, open.value, facts);
+  const ordered = freeKinds.has(kind) ? turn : checkOrder(state, open.value, facts);
   return ordered.ok ? open : ordered;
 }
 
@@ -83,6 +98,58 @@ export function checkSitting(
   }
   const ordered = checkOrder(state, open.value, facts);
   return ordered.ok ? succeed({ ...open.value, signing }) : ordered;
+}
+
+/** Whether it is this actor's to do, by what kind of act it is. */
+function checkActor(
+  story: Story,
+  standing: Standing,
+  kind: TaskCommand['kind'],
+  actor: Actor,
+): Result<void, Refusal> {
+  const { state, facts } = story;
+  switch (kind) {
+    case 'approve':
+    case 'approveWithConditions':
+    case 'adoptSubjectToEditing':
+    case 'returnForRevision':
+    case 'reject':
+    case 'abstain':
+    case 'askForInformation':
+      return checkSigner(state, standing, kind, actor);
+    case 'recallSignature': {
+      const own = recallable(standing.task, actor);
+      return own.ok ? succeed(undefined) : own;
+    }
+    case 'answerQuestion':
+      return checkAnswers(story, standing, actor);
+    case 'withdraw':
+      return checkSubmitter(story, standing, actor);
+    case 'addSigner':
+    case 'removeSigner':
+    case 'addObserver':
+    case 'removeObserver':
+      return checkLead(story, standing, actor);
+    default:
+      return checkPreparer(state, standing, kind, actor, facts);
+  }
+}
+
+function checkAnswers({ state, facts }: Story, { task }: Standing, actor: Actor): Result<void, Refusal> {
+  const asked = openQuestions(task).some((question) => isAskedOf(question, actor, state, facts));
+  return asked ? succeed(undefined) : refuse('NOT_ASKED');
+}
+
+function checkSubmitter(
+  { state, facts }: Story,
+  { task, definition }: Standing,
+  actor: Actor,
+): Result<void, Refusal> {
+  if (!definition.preparers.some((party) => belongsTo(actor, party, state, facts)))
+    return refuse('NOT_YOUR_TASK');
+  if (task.status !== 'inSignOff') return refuse('NOT_SUBMITTED');
+  const begun = task.adoption ?? (task.signatures.length > 0 && !definition.mayWithdrawSigned);
+  return begun ? refuse('SIGNING_BEGUN') : succeed(undefined);
 }
 
 function checkOpen(state: CaseState, key: string, facts: Facts): Result<Standing, Refusal> {
@@ -118,47 +185,15 @@ function checkPreparer(
   actor: Actor,
   facts: Facts,
 ): Result<void, Refusal> {
+  const absorbing = isBeingAbsorbed(task);
   if (!definition.preparers.some((party) => belongsTo(actor, party, state, facts)))
-    return refuse('NOT_YOUR_TASK');
+    return refuse(absorbing ? 'NOT_AUTHORIZED_TO_ABSORB' : 'NOT_YOUR_TASK');
+  if (absorbing && !absorbingKinds.has(kind)) return refuse('MANDATE_EXCEEDED');
+  if (kind === 'declareAbsorbed' && !absorbing) return refuse('NOT_ADOPTED');
   if (task.status === 'inSignOff') return refuse('ALREADY_SUBMITTED');
   if (kind !== 'claim' && task.claimedBy && task.claimedBy !== actor.seatId)
     return refuse('CLAIMED_BY_ANOTHER');
   return succeed(undefined);
-}
-
-/** Four eyes first: whoever prepared the work, or the dossier it decides on, may not sign it through any seat. */
-function checkSigner(
-  state: CaseState,
-  { task, definition }: Standing,
-  kind: TaskCommand['kind'],
-  actor: Actor,
-): Result<void, Refusal> {
-  if (handsOf(actor).some((hand) => isOwnWork(state, definition, hand))) return refuse('OWN_WORK');
-  const { signing } = task;
-  if (!signing) return refuse('NOT_SUBMITTED');
-  const signed = task.signatures.filter((signature) => signature.step === signing.step);
-  const once = checkCountedOnce(signed, actor);
-  if (!once.ok) return once;
-  if (!signing.signers.includes(actor.seatId)) return refuse('NOT_YOUR_TURN');
-  const voices = signing.voices?.filter((voice) => voice.includes(actor.seatId)) ?? [];
-  const spoken = voices.filter((voice) => signed.some(({ seatId }) => voice.includes(seatId)));
-  if (voices.length > 0 && spoken.length === voices.length) return refuse('ALREADY_SIGNED');
-  const beyond = forwardKinds.has(kind) ? beyondOpenStep(task, definition) : undefined;
-  if (beyond) return refuse('QUORUM_ABOVE_MEMBERS', beyond);
-  return checkVerdict(kind, { definition }, signing);
-}
-
-/** Rejecting and conditions are the last step's, where the process allows them at all. */
-function checkVerdict(
-  kind: TaskCommand['kind'],
-  { definition }: Pick<Standing, 'definition'>,
-  { step }: Signing,
-): Result<void, Refusal> {
-  const last = step === definition.steps.length - 1;
-  const barred =
-    (kind === 'reject' && !(definition.mayReject && last)) ||
-    (kind === 'approveWithConditions' && !(definition.mayCondition && last));
-  return barred ? refuse('VERDICT_NOT_ALLOWED') : succeed(undefined);
 }
 
 /** The order across organizations, on the evidence read with the decision. */

@@ -6,7 +6,7 @@ import type { Assertion } from './confirmation.js';
 import type { Ballot, Motion } from '../sitting/sitting.js';
 import type { ByChangeSet, BySitting } from './facts.js';
 import type { Shown } from './shown.js';
-import type { Condition, Point } from './state.js';
+import type { SignOffCommand, SigningCommand } from './sign-off-command.js';
 import type { BallotCommand } from './tasks/ballot/ballot.js';
 import type { ChecklistCommand } from './tasks/checklist/checklist.js';
 import type { ConsultationCommand } from './tasks/consultation/consultation.js';
@@ -22,20 +22,6 @@ export type HandlingCommand =
   | { readonly kind: 'claim'; readonly task: TaskKey }
   | { readonly kind: 'release'; readonly task: TaskKey }
   | { readonly kind: 'submit'; readonly task: TaskKey };
-
-type SigningVerdict =
-  | { readonly kind: 'approve'; readonly task: TaskKey }
-  | {
-      readonly kind: 'approveWithConditions';
-      readonly task: TaskKey;
-      readonly conditions: readonly Condition[];
-    }
-  | { readonly kind: 'returnForRevision'; readonly task: TaskKey; readonly points: readonly Point[] }
-  | { readonly kind: 'reject'; readonly task: TaskKey; readonly reason: string }
-  | { readonly kind: 'abstain'; readonly task: TaskKey };
-
-/** A verdict, with what the signer was shown before they gave it. */
-export type SigningCommand = SigningVerdict & { readonly shown?: Shown };
 
 /** Who votes through a seat in a sitting: its holder, or whoever sits for them. */
 export type Voter = Pick<Actor, 'seatId' | 'personId' | 'onBehalfOf'>;
@@ -57,7 +43,7 @@ export type ConcludeInSitting = {
   readonly attendance: { readonly summoned: number; readonly present: number };
 };
 
-export type TaskCommand = ContentCommand | TextCommand | HandlingCommand | SigningCommand;
+export type TaskCommand = ContentCommand | TextCommand | HandlingCommand | SigningCommand | SignOffCommand;
 
 /** Acts on the case as a whole, most of them the superior's. */
 export type CaseCommand =

@@ -8,7 +8,7 @@ import { emptyContent } from './tasks/kinds.js';
 export function completeTask(
   story: Story,
   definition: TaskDefinition,
-  outcome: 'approved' | 'approvedWithConditions' | 'adoptedSubjectToEditing' = 'approved',
+  outcome: 'approved' | 'approvedWithConditions' = 'approved',
 ): Story {
   const task = story.state.tasks[definition.key];
   let told = tell(story, { type: 'TaskCompleted', task: definition.key });
@@ -20,7 +20,7 @@ export function completeTask(
       stage: task?.stage ?? 'approval',
       dueOn: condition.dueOn,
       content: emptyContent({ kind: 'checklist', items: [] }),
-      condition,
+      condition: { ...condition, of: definition.key },
     });
   }
   if (definition.rule.kind === 'milestone' && definition.rule.records === 'held')

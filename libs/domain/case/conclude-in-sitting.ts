@@ -4,7 +4,7 @@ import type { ItemOutcome, Motion } from '../sitting/sitting.js';
 import { needsNames, polled, verdictOf, type Polled } from '../sitting/poll.js';
 import { handsOf, type Actor } from './actor.js';
 import { checkSitting, type Standing } from './check.js';
-import type { ConcludeInSitting, SigningCommand, Voter } from './command.js';
+import type { ConcludeInSitting, Voter } from './command.js';
 import { conclude } from './conclude.js';
 import { checkCountedOnce } from './counted-once.js';
 import type { BySitting } from './facts.js';
@@ -13,6 +13,7 @@ import { refuse, type Refusal } from './refusal.js';
 import { checkShown } from './shown.js';
 import { givenIn } from './sign.js';
 import type { Signing } from './state.js';
+import type { SigningCommand } from './sign-off-command.js';
 import { tell, type Story } from './story.js';
 
 /**

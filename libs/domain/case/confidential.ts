@@ -13,9 +13,10 @@ export function isConfidential(state: CaseState, facts: Facts, key: TaskKey): bo
 
 /**
  * Whether somebody sits in a body that a task concerns: one that prepares or signs it, or one of the superior's once the
- * dossier has been laid before them.
+ * dossier has been laid before them. Observers read what they observe.
  */
 export function isPartyTo(state: CaseState, facts: Facts, key: TaskKey, actor: Actor): boolean {
+  if (state.tasks[key]?.observers?.some(({ seatId }) => seatId === actor.seatId)) return true;
   const definition = taskDefinition(state, facts.definition, key);
   const own = definition ? concerned(definition) : [];
   const approval = state.stages.approval ? stageDefinition(facts.definition, 'approval') : undefined;

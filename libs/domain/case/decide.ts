@@ -5,7 +5,9 @@ import type { Actor, SystemActor } from './actor.js';
 import { checkAuthority, checkCaseScope } from './authority-now.js';
 import { settleApprovals } from './approvals.js';
 import { changeText } from './change-text.js';
-import { checkTurn } from './check.js';
+import { declareAbsorbed } from './adopt.js';
+import { answerQuestion, askForInformation } from './ask-information.js';
+import { checkTurn, type Standing } from './check.js';
 import type { CommandBody, DriverCommand, PersonCommand } from './command.js';
 import { concludeInSitting } from './conclude-in-sitting.js';
 import type { CaseEvent } from './event.js';
@@ -16,9 +18,12 @@ import { passTime } from './pass-time.js';
 import { pendingProcedures } from './pending-procedures.js';
 import { refuse, type Refusal } from './refusal.js';
 import { sign } from './sign.js';
+import type { SignOffCommand } from './sign-off-command.js';
+import { changeObservers, changeSigners } from './signers.js';
 import { reschedule } from './schedule.js';
 import type { CaseState } from './state.js';
 import { storyOf, tell, type Story } from './story.js';
+import { recallSignature, withdraw } from './take-back.js';
 
 /**
  * What follows from a command, by the rules alone: events, or the reason why not. Nothing else is ever the outcome. It
@@ -64,10 +69,40 @@ function unfoldFor(story: Story, actor: Actor, body: PersonCommand): Result<Stor
       return handleTask(story, turn.value, body, actor);
     case 'approve':
     case 'approveWithConditions':
+    case 'adoptSubjectToEditing':
     case 'returnForRevision':
     case 'reject':
     case 'abstain':
       return sign(story, turn.value, body, actor);
+    default:
+      return aroundSigning(story, turn.value, body, actor);
+  }
+}
+
+/** What else can be done while work is being signed. */
+function aroundSigning(
+  story: Story,
+  standing: Standing,
+  body: SignOffCommand,
+  actor: Actor,
+): Result<Story, Refusal> {
+  switch (body.kind) {
+    case 'withdraw':
+      return withdraw(story, standing, body.reason, actor);
+    case 'recallSignature':
+      return recallSignature(story, standing, body.reason, actor);
+    case 'askForInformation':
+      return askForInformation(story, standing, body, actor);
+    case 'answerQuestion':
+      return answerQuestion(story, standing, body, actor);
+    case 'declareAbsorbed':
+      return declareAbsorbed(story, standing, body.note, actor);
+    case 'addSigner':
+    case 'removeSigner':
+      return changeSigners(story, standing, body, actor);
+    case 'addObserver':
+    case 'removeObserver':
+      return changeObservers(story, standing, body, actor);
     default:
       return assertNever(body);
   }

@@ -7,6 +7,7 @@ import type {
 } from '../process/definition.js';
 import { applies } from '../process/applies.js';
 import { assumed } from '../process/legal-basis.js';
+import { withAdoption } from './adoption.js';
 import type { CaseState, Condition } from './state.js';
 
 /** The key of the task that a superior's condition creates; the number counts conditions within the case. */
@@ -23,7 +24,9 @@ export function taskDefinition(
   const condition = state.tasks[key]?.condition;
   if (condition) return conditionTask(key, condition);
   const task = tasksOf(definition).get(key);
-  return task && applies(task, state.flags) ? task : undefined;
+  if (!task || !applies(task, state.flags)) return undefined;
+  const { adoption, status } = state.tasks[key] ?? {};
+  return status === 'open' || status === 'inSignOff' ? withAdoption(task, adoption) : task;
 }
 
 const knownTasks = new WeakMap<ProcessDefinition, ReadonlyMap<TaskKey, TaskDefinition>>();

@@ -5,20 +5,40 @@ import { askedIn } from './asked-in.js';
 import type { Facts } from './facts.js';
 import { isOwnWork } from './own-work.js';
 import { hasBody, seatsOf } from './parties.js';
+import { withChanges, type SignerChange } from './signer-list.js';
 import type { CaseState, TaskState } from './state.js';
 
-type Task = Pick<TaskDefinition, 'key' | 'returnsTo'>;
+type Task = Pick<TaskDefinition, 'key' | 'returnsTo' | 'steps'>;
 
 /**
  * Who is asked in a step. Whoever prepared the work is a member of the body, but is not asked; a person with two seats
- * is asked once. Where several bodies sign side by side, each has one voice, given by any of its seats.
+ * is asked once. Where several bodies sign side by side, each has one voice, given by any of its seats. Whom people added
+ * or removed since comes last.
  */
 export function electorateOf(step: SignOffStep, task: Task, state: CaseState, facts: Facts): Asked {
   const signers = onePerPerson(seatsOf(partiesOf(step), facts), facts).filter((seat) => {
     const holder = facts.roster.holders[seat];
     return holder === undefined || !isOwnWork(state, task, holder);
   });
-  return askedIn(step, signers, facts);
+  const asked = askedIn(step, signers, facts);
+  return withChanges(asked, changesOf(step, task, state, facts));
+}
+
+/** What people changed of a step's signers; somebody who was added and has prepared the work since is not asked. */
+function changesOf(
+  step: SignOffStep,
+  task: Task,
+  state: CaseState,
+  { roster }: Facts,
+): readonly SignerChange[] {
+  const index = task.steps.indexOf(step);
+  const mayBeAsked = ({ signer, change }: SignerChange) => {
+    const holder = roster.holders[signer];
+    return change === 'removed' || holder === undefined || !isOwnWork(state, task, holder);
+  };
+  return (state.tasks[task.key]?.signerChanges ?? []).filter(
+    (change) => change.step === index && mayBeAsked(change),
+  );
 }
 
 /** Whether a step that must be signed has nobody left to sign it once these people have had a hand in the work. */
@@ -56,7 +76,8 @@ export function beyondOpenStep({ signing }: TaskState, { steps }: TaskDefinition
 /** An optional step is passed over where the organization has no such body, or nobody in it who may be asked. */
 export function isSkipped(step: SignOffStep, task: Task, state: CaseState, facts: Facts): boolean {
   if (step.optional !== true) return false;
-  const there = partiesOf(step).some((party) => hasBody(party, facts));
+  const added = state.tasks[task.key]?.signerChanges?.some((one) => task.steps[one.step] === step);
+  const there = added === true || partiesOf(step).some((party) => hasBody(party, facts));
   return !there || electorateOf(step, task, state, facts).signers.length === 0;
 }
 

@@ -19,6 +19,8 @@ import type { Shown } from './shown.js';
 import type { Voter } from './command.js';
 import type { BySitting } from './facts.js';
 import type { ContentChanges, SignatureRef } from './signatures.js';
+import type { Mandate } from './adoption.js';
+import type { SignOffEvent } from './sign-off-event.js';
 import type { CaseFlags, Condition, ExtensionRequest, Hold, Point, Signing, Stop, Waiver } from './state.js';
 import type { BallotEvent } from './tasks/ballot/ballot.js';
 import type { ChecklistEvent } from './tasks/checklist/checklist.js';
@@ -43,6 +45,7 @@ export type ContentEvent = ChecklistEvent | DocumentEvent | ConsultationEvent | 
 
 export type TaskEvent =
   | ContentEvent
+  | SignOffEvent
   | {
       readonly type: 'TaskOpened';
       readonly task: TaskKey;
@@ -77,6 +80,8 @@ export type TaskEvent =
       readonly points?: readonly Point[];
       readonly conditions?: readonly Condition[];
       readonly reason?: string;
+      readonly toStep?: number;
+      readonly mandate?: Mandate;
     }
   /** One act of a body in a sitting, by those who voted; how each did is not known where hands were counted. */
   | {

@@ -1,10 +1,10 @@
-import { assertNever } from '../kernel/assert-never.js';
 import type { Instant } from '../kernel/brand.js';
 import { handsOf } from './actor.js';
 import type { TaskEvent } from './event.js';
 import { onlyKept, withFlags, withoutVoid } from './signatures.js';
 import { isSameShown, type Shown } from './shown.js';
 import type { CaseState, TaskState } from './state.js';
+import { evolveSignOff } from './evolve-sign-off.js';
 import { evolveContent } from './tasks/kinds.js';
 
 type TaskOpened = Extract<TaskEvent, { type: 'TaskOpened' }>;
@@ -59,7 +59,7 @@ function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened>, at: Instan
     case 'DayRecorded':
       return { ...task, content: evolveContent(task.content, event) };
     default:
-      return assertNever(event);
+      return evolveSignOff(task, event);
   }
 }
 
@@ -91,6 +91,8 @@ function opened(event: TaskOpened, before: TaskState | undefined, at: Instant): 
     conditions: [],
     objections: [],
     content,
+    ...(before?.signerChanges ? { signerChanges: before.signerChanges } : {}),
+    ...(before?.observers ? { observers: before.observers } : {}),
     ...(condition ? { condition } : {}),
   };
 }
@@ -99,7 +101,15 @@ function returned(
   task: TaskState,
   { round, points, kept = [] }: Pick<TaskReturned, 'round' | 'points' | 'kept'>,
 ): TaskState {
-  const open = without(without(without(without(task, 'signing'), 'doneAt'), 'shown'), 'sittings');
+  const {
+    signing: _,
+    questions: __,
+    doneAt: ___,
+    adoption: ____,
+    shown: _____,
+    sittings: ______,
+    ...open
+  } = task;
   return { ...open, status: 'open', round, points, conditions: [], objections: [], ...onlyKept(task, kept) };
 }
 
@@ -120,15 +130,16 @@ function completed(task: TaskState, at: Instant): TaskState {
 }
 
 function signed(task: TaskState, event: Signed): TaskState {
-  const { step, seatId, personId, onBehalfOf, verdict, conditions, points, shown } = event;
+  const { step, seatId, personId, onBehalfOf, verdict, conditions, points, shown, toStep, mandate } = event;
   const by = onBehalfOf ? { personId, onBehalfOf } : { personId };
   const seen = shown ? withShown(task.shown ?? [], shown) : undefined;
   const saw = seen ? { saw: seen.at } : {};
+  const named = { ...(toStep === undefined ? {} : { toStep }), ...(mandate ? { mandate } : {}) };
   return {
     ...task,
     ...(seen ? { shown: seen.shown } : {}),
     objections: [...task.objections, ...(points ?? [])],
-    signatures: [...task.signatures, { step, seatId, ...by, verdict, ...saw }],
+    signatures: [...task.signatures, { step, seatId, ...by, verdict, ...saw, ...named }],
     conditions: [...task.conditions, ...(conditions ?? [])],
   };
 }

@@ -12,7 +12,7 @@ import { tell, type Story } from './story.js';
 /**
  * When the step being signed has the outcome that its rule gives to silence: at the end of so many working days after
  * the due day, and no sooner after it was asked. Never while its stage is on hold, which moves the due day, nor while
- * something the stage rests on is open again, nor where nobody was asked.
+ * something the stage rests on is open again or a question unanswered, nor where nobody was asked.
  */
 export function lapseEnd(
   state: CaseState,
@@ -20,7 +20,7 @@ export function lapseEnd(
   { definition, calendar }: Pick<Facts, 'definition' | 'calendar'>,
 ): Instant | undefined {
   const { signing, dueOn, stage } = task;
-  if (task.status !== 'inSignOff' || !signing || isMute(signing)) return undefined;
+  if (task.status !== 'inSignOff' || !signing || isMute(signing) || signing.waitingSince) return undefined;
   const lapse = taskDefinition(state, definition, task.key)?.steps[signing.step]?.lapse;
   if (!lapse || isOnHold(state, stage) || missingStage(state, definition, stage)) return undefined;
   return endOfDay(addWorkingDays(calendar, dueOn, (signing.lateBy ?? 0) + lapse.afterWorkingDays));

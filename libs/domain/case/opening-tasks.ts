@@ -7,13 +7,16 @@ import {
   type TaskDefinition,
   type TaskKey,
 } from '../process/definition.js';
+import type { Asked } from '../signoff/asked.js';
 import { applies } from '../process/applies.js';
 import { electorateOf, isSkipped } from './electorate.js';
 import { counted, countOf } from './counted.js';
 import type { Facts } from './facts.js';
 import { isAgreed, keptOf } from './kept.js';
 import { inheritedStops } from './inherited-stops.js';
-import type { CaseState } from './state.js';
+import { withSigner } from './signer-list.js';
+import type { CaseState, TaskState } from './state.js';
+import { isComplete } from './complete.js';
 import { tell, type Story } from './story.js';
 import { emptyContent } from './tasks/kinds.js';
 
@@ -36,7 +39,7 @@ export function openSigning(story: Story, task: TaskDefinition, step: number): S
   );
   const next = task.steps[index];
   if (!next) return undefined;
-  const electorate = electorateOf(next, task, state, facts);
+  const electorate = withSigned(electorateOf(next, task, state, facts), state.tasks[task.key], index);
   const lateBy = next.lapse ? daysLate(task.key, story) : 0;
   return tell(story, {
     type: 'SigningOpened',
@@ -52,6 +55,12 @@ function isKept(task: TaskDefinition, at: number, state: CaseState, facts: Facts
   const [standing, step] = [state.tasks[task.key], task.steps[at]];
   if (!standing || !step || standing.signatures.length === 0) return false;
   return isAgreed(standing, task, at, electorateOf(step, task, state, facts));
+}
+
+/** A step that is asked anew keeps those who have signed it, whatever has become of their seats. */
+function withSigned(asked: Asked, task: TaskState | undefined, step: number): Asked {
+  const signed = (task?.signatures ?? []).filter((one) => one.step === step);
+  return signed.reduce((now, { seatId }) => (asked.groups ? now : withSigner(now, seatId)), asked);
 }
 
 function daysLate(key: TaskKey, { state, facts }: Story): number {
@@ -88,7 +97,7 @@ function isMet(need: Need, stage: StageDefinition, state: CaseState): boolean {
   if ('task' in need) {
     const needed = stage.tasks.find((task) => task.key === need.task);
     if (needed && !applies(needed, state.flags)) return true;
-    return state.tasks[need.task]?.status === 'done';
+    return isComplete(state, need.task);
   }
   if ('procedure' in need) return procedureRecorded(need.procedure, stage, state);
   return true;

@@ -5,6 +5,7 @@ import type {
   StageKey,
 } from '../process/definition.js';
 import { applies } from '../process/applies.js';
+import { isComplete } from './complete.js';
 import { isOnHold } from './on-hold.js';
 import { procedureRound } from './opening-tasks.js';
 import type { CaseState } from './state.js';
@@ -40,7 +41,7 @@ export function pendingProcedures(
 
 function isDue({ key, after }: ProcedureDefinition, known: readonly string[], state: CaseState): boolean {
   const followed = after.filter((task) => known.includes(task));
-  if (!followed.every((task) => state.tasks[task]?.status === 'done')) return false;
+  if (!followed.every((task) => isComplete(state, task))) return false;
   const round = procedureRound(after, state);
   return !state.procedures.some((done) => done.key === key && done.round === round);
 }

@@ -3,32 +3,54 @@ import { stageOfTask, taskDefinition } from './definition-of.js';
 import { openReadyTasks, openSigning } from './opening-tasks.js';
 import { restingOn } from './rests-on.js';
 import type { SignatureRef } from './signatures.js';
-import type { Point } from './state.js';
+import type { Point, TaskState } from './state.js';
 import { tell, type Story } from './story.js';
 
 /**
- * Sends work back with its points: the task the definition names starts its next round, everything that rests on it is
- * withdrawn, and each task that a point names is opened again, with its stage where that was already left.
+ * Sends work back with its points: to the step that those who returned it ask for, or else to a task: the one the
+ * definition names starts its next round, everything that rests on it is withdrawn. Each task that a point names is opened
+ * again, with its stage where that was already left.
  */
 export function returnWork(
   story: Story,
   definition: TaskDefinition,
+  step: number,
   outcome: 'returned' | 'rejected',
 ): Story {
-  const target = definition.returnsTo ?? definition.key;
-  const points = story.state.tasks[definition.key]?.objections ?? [];
-  let told = startRound(story, target, outcome, points);
-  for (const key of openedOn(told, target)) {
-    const anew = key === definition.key ? ({ anew: true } as const) : {};
-    told = tell(told, { type: 'TaskWithdrawn', task: key, ...anew });
-  }
-  const named = [...new Set(points.flatMap(({ task }) => (task === undefined ? [] : [task])))];
+  const task = story.state.tasks[definition.key];
+  const points = task?.objections ?? [];
+  const back = task && outcome === 'returned' ? stepAskedFor(task, step) : undefined;
+  const target = back === undefined ? (definition.returnsTo ?? definition.key) : definition.key;
+  let told =
+    back === undefined
+      ? startRound(story, target, outcome, points)
+      : sendToStep(story, definition, back, points);
+  for (const key of back === undefined ? openedOn(told, target) : [])
+    told = tell(told, {
+      type: 'TaskWithdrawn',
+      task: key,
+      ...(key === definition.key ? { anew: true } : {}),
+    });
+  const named = [...new Set(points.flatMap(({ task: one }) => (one === undefined ? [] : [one])))];
   for (const key of named) {
-    const own = points.filter(({ task }) => task === key);
+    const own = points.filter(({ task: one }) => one === key);
     if (key !== target && told.state.tasks[key]?.status === 'done')
       told = startRound(told, key, outcome, own);
   }
   return openReadyTasks(told);
+}
+
+/** As far back as anybody who returned it asks for; undefined where one of them sends it to those who prepared it. */
+function stepAskedFor({ signatures }: TaskState, step: number): number | undefined {
+  const returns = signatures.filter((one) => one.step === step && one.verdict === 'return');
+  const steps = returns.flatMap(({ toStep }) => toStep ?? []);
+  return returns.length > 0 && steps.length === returns.length ? Math.min(...steps) : undefined;
+}
+
+function sendToStep(story: Story, definition: TaskDefinition, step: number, points: readonly Point[]): Story {
+  const round = (story.state.tasks[definition.key]?.round ?? 0) + 1;
+  const told = tell(story, { type: 'SentToStep', task: definition.key, round, step, points });
+  return openSigning(told, definition, step) ?? told;
 }
 
 /** Opens a task again for its next round, with its stage where that was already left. */

@@ -1,12 +1,13 @@
 import type { SeatId, Sha256 } from '../kernel/brand.js';
 import { succeed, type Result } from '../kernel/result.js';
 import { partiesOf, type StageKey, type TaskDefinition, type TaskKey } from '../process/definition.js';
-import type { CommandBody, SigningCommand } from './command.js';
+import type { CommandBody } from './command.js';
 import { stageOfTask, taskDefinition } from './definition-of.js';
 import type { Facts } from './facts.js';
 import { seatsOf } from './parties.js';
 import { refuse, type Refusal } from './refusal.js';
 import { restingOn } from './rests-on.js';
+import type { SigningCommand } from './sign-off-command.js';
 import type { CaseState, Signature, TaskState } from './state.js';
 
 /** What somebody was shown before they signed: of each task that the signature covers, the hashes of what stood there. */
@@ -130,6 +131,7 @@ function isSigning(body: CommandBody): body is SigningCommand {
   switch (body.kind) {
     case 'approve':
     case 'approveWithConditions':
+    case 'adoptSubjectToEditing':
     case 'returnForRevision':
     case 'reject':
     case 'abstain':

@@ -1,42 +1,64 @@
 import { assertNever } from '../kernel/assert-never.js';
+import type { SeatId } from '../kernel/brand.js';
+import { dayOf } from '../kernel/day.js';
 import { succeed, type Result } from '../kernel/result.js';
 import type { TaskKey } from '../process/definition.js';
 import type { Verdict } from '../signoff/tally.js';
 import { whoOf, type Actor } from './actor.js';
 import type { Standing } from './check.js';
-import type { SigningCommand } from './command.js';
-import { conclude, tallied } from './conclude.js';
+import type { Mandate } from './adoption.js';
+import { checkMandate } from './adopt.js';
+import { dropQuestions } from './ask-information.js';
+import { settle } from './conclude.js';
+import type { SigningCommand } from './sign-off-command.js';
 import { stagesBelow, taskDefinition } from './definition-of.js';
 import type { Facts } from './facts.js';
 import { seatsOf } from './parties.js';
 import { refuse, type Refusal } from './refusal.js';
 import { checkShown } from './shown.js';
-import type { CaseState, Point } from './state.js';
+import type { CaseState, Condition, Point } from './state.js';
 import { tell, type Story } from './story.js';
 
 type Given = {
   readonly verdict: Verdict;
   readonly points?: readonly Point[];
-  readonly conditions?: Extract<SigningCommand, { kind: 'approveWithConditions' }>['conditions'];
+  readonly conditions?: readonly Condition[];
   readonly reason?: string;
+  readonly toStep?: number;
+  readonly mandate?: Mandate;
 };
 
 /** Records a signature and what it leads to: nothing yet, the next step, completion, or the work's return. */
 export function sign(
   story: Story,
-  { task, definition }: Standing,
+  standing: Standing,
   command: SigningCommand,
   actor: Actor,
 ): Result<Story, Refusal> {
+  const { task, definition } = standing;
   const step = task.signing?.step ?? 0;
   const seen = checkShown(story, task.key, actor.seatId, command.shown);
   if (!seen.ok) return seen;
   const given = givenIn(command, story);
   if (!given.ok) return given;
   const shown = Object.keys(seen.value).length > 0 ? { shown: seen.value } : {};
-  const signature = { seatId: actor.seatId, ...whoOf(actor), ...given.value, ...shown };
+  const signature = {
+    seatId: actor.seatId,
+    ...whoOf(actor),
+    ...namedBy(given.value, actor.seatId),
+    ...shown,
+  };
   const signed = tell(story, { type: 'Signed', task: task.key, step, ...signature });
-  return succeed(conclude(signed, definition, step, tallied(signed.state, definition, step)));
+  return succeed(settle(dropQuestions(signed, task.key, actor.seatId), definition, step));
+}
+
+/** What a signature names, with the seat through which it was named. */
+function namedBy({ points, conditions, ...given }: Given, by: SeatId): Given {
+  return {
+    ...given,
+    ...(points ? { points: points.map((point) => ({ ...point, by })) } : {}),
+    ...(conditions ? { conditions: conditions.map((condition) => ({ ...condition, by })) } : {}),
+  };
 }
 
 /** What a signature or a motion says, checked: conditions with an owner, points that can be met, a reason. */
@@ -45,30 +67,51 @@ export function givenIn(command: SigningCommand, { state, facts }: Story): Resul
     case 'approve':
     case 'abstain':
       return succeed({ verdict: command.kind });
-    case 'approveWithConditions': {
-      const { conditions } = command;
-      const named = state.tasks[command.task]?.conditions.length ?? 0;
-      if (conditions.length + named === 0) return refuse('CONDITIONS_MISSING');
-      const nobody = conditions.find(
-        ({ owner }) => seatsOf([{ of: 'own', body: owner }], facts).length === 0,
-      );
-      if (nobody) return refuse('CONDITION_OWNER_UNKNOWN', { owner: nobody.owner });
-      return succeed({ verdict: 'approveWithConditions', conditions });
+    case 'approveWithConditions':
+      return conditional(command, state, facts);
+    case 'adoptSubjectToEditing': {
+      const may = checkMandate(state, command.task, command.mandate, facts);
+      return may.ok ? succeed({ verdict: 'adoptSubjectToEditing', mandate: command.mandate }) : may;
     }
-    case 'returnForRevision': {
-      if (command.points.length === 0) return refuse('POINTS_MISSING');
-      const unknown = command.points.find(
-        ({ task }) => task !== undefined && !canReopen(state, facts, command.task, task),
-      );
-      if (unknown?.task !== undefined) return refuse('POINT_TASK_UNKNOWN', { task: unknown.task });
-      return succeed({ verdict: 'return', points: command.points });
+    case 'returnForRevision':
+      return returned(command, state, facts);
+    case 'reject': {
+      const { reason } = command;
+      if (reason.trim() === '') return refuse('REASON_MISSING');
+      return succeed({ verdict: 'reject', reason, points: [{ text: reason }] });
     }
-    case 'reject':
-      if (command.reason.trim() === '') return refuse('REASON_MISSING');
-      return succeed({ verdict: 'reject', reason: command.reason, points: [{ text: command.reason }] });
     default:
       return assertNever(command);
   }
+}
+
+/** Each condition has an owner and a day; later signatures may agree to those already named. */
+function conditional(
+  { task, conditions }: Extract<SigningCommand, { kind: 'approveWithConditions' }>,
+  state: CaseState,
+  facts: Facts,
+): Result<Given, Refusal> {
+  const named = state.tasks[task]?.conditions.length ?? 0;
+  if (conditions.length + named === 0) return refuse('CONDITIONS_MISSING');
+  const nobody = conditions.find(({ owner }) => seatsOf([{ of: 'own', body: owner }], facts).length === 0);
+  if (nobody) return refuse('CONDITION_OWNER_UNKNOWN', { owner: nobody.owner });
+  const past = conditions.find(({ dueOn }) => dueOn < dayOf(facts.now));
+  if (past) return refuse('DAY_IN_THE_PAST', { day: past.dueOn });
+  return succeed({ verdict: 'approveWithConditions', conditions });
+}
+
+function returned(
+  { task: key, points, toStep }: Extract<SigningCommand, { kind: 'returnForRevision' }>,
+  state: CaseState,
+  facts: Facts,
+): Result<Given, Refusal> {
+  if (points.length === 0) return refuse('POINTS_MISSING');
+  const unknown = points.find(({ task }) => task !== undefined && !canReopen(state, facts, key, task));
+  if (unknown?.task !== undefined) return refuse('POINT_TASK_UNKNOWN', { task: unknown.task });
+  const now = state.tasks[key]?.signing?.step ?? 0;
+  if (toStep !== undefined && !(Number.isInteger(toStep) && toStep >= 0 && toStep < now))
+    return refuse('STEP_UNKNOWN', { step: toStep });
+  return succeed({ verdict: 'return', points, ...(toStep === undefined ? {} : { toStep }) });
 }
 
 /**

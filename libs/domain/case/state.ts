@@ -25,6 +25,9 @@ import type { Counts, ItemOutcome } from '../sitting/sitting.js';
 import type { OnBehalfOf } from './actor.js';
 import type { Shown } from './shown.js';
 import type { BySitting } from './facts.js';
+import type { Adoption, Mandate } from './adoption.js';
+import type { Question } from './question.js';
+import type { Observer, SignerChange } from './signer-list.js';
 import type { TaskContent } from './tasks/kinds.js';
 
 export type CaseFlags = {
@@ -44,6 +47,8 @@ export type Signing = Asked & {
   readonly parties: readonly Party[];
   /** Where silence has an outcome: working days past its due day when the step was asked, which are not held against it. */
   readonly lateBy?: number;
+  /** Since when it waits for the answer to a question. */
+  readonly waitingSince?: Day;
 };
 
 export type Signature = {
@@ -56,6 +61,10 @@ export type Signature = {
   readonly saw?: number;
   /** Texts that have changed since, where the rule lets the signature stand: what stands there now. */
   readonly outdated?: Readonly<Record<TaskKey, Sha256>>;
+  /** Of a return: the earlier step it asks for. */
+  readonly toStep?: number;
+  /** Of an adoption subject to editing: who finishes the text. */
+  readonly mandate?: Mandate;
 };
 
 /** A step that was concluded in a sitting. `tookPart`: who voted there; how each did is a signature, unless hands were counted. */
@@ -71,11 +80,17 @@ export type ConcludedStep = {
   readonly outdated?: Readonly<Record<TaskKey, Sha256>>;
 };
 
-/** A point of a return; with `task`, that task is opened again. */
-export type Point = { readonly text: string; readonly task?: TaskKey };
+/** A point of a return, named through a seat (unknown in older logs); with `task`, that task is opened again. */
+export type Point = { readonly text: string; readonly task?: TaskKey; readonly by?: SeatId };
 
-/** What the superior asks for when it approves with conditions. */
-export type Condition = { readonly text: string; readonly owner: Body; readonly dueOn: Day };
+/** What is asked for with an approval. `by`: through which seat; `of`: the task that was approved so. */
+export type Condition = {
+  readonly text: string;
+  readonly owner: Body;
+  readonly dueOn: Day;
+  readonly by?: SeatId;
+  readonly of?: TaskKey;
+};
 
 /** `withdrawn`: taken back because the work it rests on began a new round. */
 export type TaskStatus = 'open' | 'inSignOff' | 'done' | 'withdrawn';
@@ -127,6 +142,12 @@ export type TaskState = {
   /** Present on the tasks that a condition created. */
   readonly condition?: Condition;
   readonly content: TaskContent;
+  /** Asked by signers of the present round. */
+  readonly questions?: readonly Question[];
+  readonly signerChanges?: readonly SignerChange[];
+  readonly observers?: readonly Observer[];
+  /** Present once a body has adopted the text subject to editing. */
+  readonly adoption?: Adoption;
 };
 
 export type Hold = {

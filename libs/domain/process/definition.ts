@@ -151,6 +151,10 @@ export type TaskDefinition = {
   readonly onContentChange?: ContentChangeRule;
   readonly mayReject?: true;
   readonly mayCondition?: true;
+  /** Whom the last step may authorize to absorb the opinions, and whom to sign and issue, when it adopts a text so. */
+  readonly mayAdoptSubjectToEditing?: { readonly absorb: readonly Party[]; readonly sign: readonly Party[] };
+  /** Who submitted the work may take it back after it was signed too, with a reason. */
+  readonly mayWithdrawSigned?: true;
 };
 
 /** Machine work of a stage: due when the stage is entered, or each time `after` are all done. */

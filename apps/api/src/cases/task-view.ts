@@ -7,6 +7,7 @@ import type { TaskState } from '#libs/domain/case/state';
 import type { TaskContent } from '#libs/domain/case/tasks/kinds';
 import { dayOf } from '#libs/domain/kernel/day';
 import type { TaskDefinition } from '#libs/domain/process/definition';
+import { signOffView } from './sign-off-view.js';
 
 type File = Pick<CaseFile, 'state' | 'facts'>;
 
@@ -43,6 +44,7 @@ function taskView({ state, facts }: File, task: TaskState, lines: readonly Await
     signatures: [...task.signatures],
     points: task.points.map((point) => ({ ...point })),
     conditions: task.conditions.map((condition) => ({ ...condition })),
+    ...signOffView(state, task, definition),
     ...itemsOf(task.content, definition),
     content: openContent(task.content),
   };

@@ -8,11 +8,17 @@ import type { Day } from '#libs/domain/kernel/brand';
 import { signIn } from '../running/sign-in.js';
 import { decideTask, verdicts, type DecideOptions, type VerdictWord } from '../task/decide.js';
 import { listTasks, type ListOptions } from '../task/list.js';
+import { partyArgument } from '../task/party.js';
 import { dayArgument } from './board.js';
 import { failingClearly } from './failing.js';
+import { taskActs } from './task-acts.js';
 
 export function taskCommand(): Command {
-  return new Command('task').description('Nhiệm vụ / tasks').addCommand(list()).addCommand(decide());
+  const commands = [list(), decide(), ...taskActs()];
+  return commands.reduce(
+    (task, command) => task.addCommand(command),
+    new Command('task').description('Nhiệm vụ / tasks'),
+  );
 }
 
 function list(): Command {
@@ -45,6 +51,9 @@ function decide(): Command {
     .option('--condition <text>', 'điều kiện kèm theo / a condition, with --owner and --due')
     .addOption(new Option('--owner <body>', 'ai thực hiện điều kiện / who meets it').choices([...bodies]))
     .option('--due <day>', 'hạn của điều kiện / by when', dayArgument)
+    .option('--to-step <number>', 'trả lại về bước ký, từ 0 / return to an earlier step, from 0', Number)
+    .option('--absorb <body>', 'ai tiếp thu, hoàn thiện / who absorbs the opinions', partyArgument)
+    .option('--sign <body>', 'ai ký ban hành / who signs and issues', partyArgument)
     .option('--dry-run', 'chỉ xem có được phép không / only say whether it is allowed')
     .option('--yes', 'không hỏi lại / do not ask')
     .option('--json', 'kết quả dạng JSON / result as JSON')

@@ -2,12 +2,13 @@ import { taskDetailSchema } from '#libs/contracts/http/task-view';
 import { decidedSchema, type DecisionInput } from '#libs/contracts/http/task';
 import type { Day } from '#libs/domain/kernel/brand';
 import type { Body } from '#libs/domain/organization/organization';
+import type { Party } from '#libs/domain/organization/party';
 import type { Visitor } from '../api/visitor.js';
 import { askFirst } from '../commands/ask-first.js';
 import { CommandFault } from '../commands/command-fault.js';
 import { partLines, shownOf } from './parts.js';
 
-export const verdicts = ['approve', 'return', 'reject', 'abstain'] as const;
+export const verdicts = ['approve', 'adopt', 'return', 'reject', 'abstain'] as const;
 export type VerdictWord = (typeof verdicts)[number];
 
 export type DecideOptions = {
@@ -17,6 +18,9 @@ export type DecideOptions = {
   readonly condition?: string;
   readonly owner?: Body;
   readonly due?: Day;
+  readonly toStep?: number;
+  readonly absorb?: Party;
+  readonly sign?: Party;
   readonly dryRun?: true;
   readonly yes?: true;
   readonly json?: true;
@@ -28,6 +32,7 @@ const words: Readonly<Record<DecisionInput['kind'], string>> = {
   returnForRevision: 'Trả lại để hoàn thiện',
   reject: 'Không duyệt',
   abstain: 'Không ý kiến',
+  adoptSubjectToEditing: 'Thông qua, giao tiếp thu hoàn thiện',
 };
 
 /** Signs a task through the API; a dry run only says whether the rules would let this person do so now. */
@@ -63,7 +68,8 @@ export async function decideTask(
 
 type Decision = { readonly kind: DecisionInput['kind'] } & Readonly<Record<string, unknown>>;
 
-function decisionOf(verdict: VerdictWord, { point, reason, condition, owner, due }: DecideOptions): Decision {
+function decisionOf(verdict: VerdictWord, options: DecideOptions): Decision {
+  const { point, reason, condition, owner, due, toStep, absorb, sign } = options;
   switch (verdict) {
     case 'approve':
       if (condition === undefined) return { kind: 'approve' };
@@ -72,7 +78,15 @@ function decisionOf(verdict: VerdictWord, { point, reason, condition, owner, due
       return { kind: 'approveWithConditions', conditions: [{ text: condition, owner, dueOn: due }] };
     case 'return':
       if (!point) throw wrongUse('Trả lại cần ít nhất một --point.', 'A return needs at least one --point.');
-      return { kind: 'returnForRevision', points: point.map((text) => ({ text })) };
+      return {
+        kind: 'returnForRevision',
+        points: point.map((text) => ({ text })),
+        ...(toStep === undefined ? {} : { toStep }),
+      };
+    case 'adopt':
+      if (!absorb || !sign)
+        throw wrongUse('Thông qua cần --absorb và --sign.', 'An adoption needs --absorb and --sign.');
+      return { kind: 'adoptSubjectToEditing', mandate: { absorb, sign } };
     case 'reject':
       if (!reason) throw wrongUse('Không duyệt cần --reason.', 'A rejection needs --reason.');
       return { kind: 'reject', reason };
