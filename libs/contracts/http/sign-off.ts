@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partySchema, seatChoice, taskIdSchema } from './task.js';
+import { partySchema, seatChoice } from './task.js';
 import { seatIdSchema, writtenText } from './text.js';
 
 /** Blank is well formed and refused by the rules, which say what is missing. */
@@ -11,13 +11,10 @@ export const questionSchema = z
   .meta({ id: 'Question' });
 export type QuestionInput = z.output<typeof questionSchema>;
 
-export const questionPathSchema = z.strictObject({
-  taskId: taskIdSchema,
-  number: z.coerce.number().int().min(1).max(10_000),
-});
-export type QuestionPath = z.output<typeof questionPathSchema>;
-
-export const answerSchema = z.strictObject({ answer: blankOr, ...seatChoice }).meta({ id: 'Answer' });
+/** `number`: of the question, as the task's view tells it. */
+export const answerSchema = z
+  .strictObject({ number: z.int().min(1).max(10_000), answer: blankOr, ...seatChoice })
+  .meta({ id: 'Answer' });
 export type AnswerInput = z.output<typeof answerSchema>;
 
 export const takeBackSchema = z

@@ -112,9 +112,9 @@ it('carries a question to those who are asked, and their answer to who asked', a
     questions: [{ number: 1, status: 'open', question: 'Căn cứ nào?' }],
   });
   expect(body.waitsFor.map((one: { body: string }) => one.body)).toContain('organizationCommission');
-  await done(office, 'questions/1/answers', { answer: 'Theo Điều lệ' });
+  await done(office, 'answers', { number: 1, answer: 'Theo Điều lệ' });
   expect(await noticesTo(asking.personId)).toEqual(['informationGiven']);
-  const again = await office.post(`${task()}/questions/1/answers`, { answer: 'Nữa' });
+  const again = await office.post(`${task()}/answers`, { number: 1, answer: 'Nữa' });
   expect(again.status).toBe(422);
 });
 

@@ -12,7 +12,7 @@ export function questionCommand(task: string, { question, of }: QuestionInput): 
   return { kind: 'askForInformation', task, question, ...(of ? { of } : {}) };
 }
 
-export function answerCommand(task: string, number: number, { answer }: AnswerInput): SignOffCommand {
+export function answerCommand(task: string, { number, answer }: AnswerInput): SignOffCommand {
   return { kind: 'answerQuestion', task, number, answer };
 }
 

@@ -4,7 +4,6 @@ import {
   absorptionSchema,
   answerSchema,
   observersSchema,
-  questionPathSchema,
   questionSchema,
   signersSchema,
   takeBackSchema,
@@ -12,7 +11,6 @@ import {
   type AnswerInput,
   type ObserversInput,
   type QuestionInput,
-  type QuestionPath,
   type SignersInput,
   type TakeBackInput,
 } from '#libs/contracts/http/sign-off';
@@ -44,14 +42,14 @@ export class SignOffController {
     return this.desk.decide(by, caseId, questionCommand(task, body), body.seatId);
   }
 
-  @Post('questions/:number/answers')
+  @Post('answers')
   @Decides()
   async answer(
     @By() by: Deciding,
-    @Param({ schema: questionPathSchema }) { taskId: { caseId, task }, number }: QuestionPath,
+    @Param({ schema: taskPathSchema }) { taskId: { caseId, task } }: TaskPath,
     @Body({ schema: answerSchema }) body: AnswerInput,
   ): Promise<DecidedAnswer> {
-    return this.desk.decide(by, caseId, answerCommand(task, number, body), body.seatId);
+    return this.desk.decide(by, caseId, answerCommand(task, body), body.seatId);
   }
 
   @Post('withdrawals')

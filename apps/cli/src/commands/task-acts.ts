@@ -31,18 +31,12 @@ function ask(): Command {
 
 function answer(): Command {
   return act('answer', 'Trả lời một câu hỏi / answer a question')
-    .argument('<number>', 'số câu hỏi / number of the question')
+    .argument('<number>', 'số câu hỏi / number of the question', Number)
     .argument('<answer>', 'nội dung trả lời / the answer')
-    .action((task: string, number: string, text: string, options: ActOptions) =>
-      failingClearly(() =>
-        actOnTask(
-          task,
-          `questions/${number}/answers`,
-          { vi: 'Trả lời', en: 'Answer', body: { answer: text } },
-          options,
-        ),
-      ),
-    );
+    .action((task: string, number: number, text: string, options: ActOptions) => {
+      const body = { number, answer: text };
+      return failingClearly(() => actOnTask(task, 'answers', { vi: 'Trả lời', en: 'Answer', body }, options));
+    });
 }
 
 function withdraw(): Command {

@@ -124,7 +124,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/tasks/{taskId}/submissions': command(),
   'POST /api/v1/tasks/{taskId}/decisions': command({ kind: 'approve' }),
   'POST /api/v1/tasks/{taskId}/questions': command({ question: 'Căn cứ nào?' }),
-  'POST /api/v1/tasks/{taskId}/questions/{number}/answers': command({ answer: 'Theo hướng dẫn' }),
+  'POST /api/v1/tasks/{taskId}/answers': command({ number: 1, answer: 'Theo hướng dẫn' }),
   'POST /api/v1/tasks/{taskId}/withdrawals': command({ reason }),
   'POST /api/v1/tasks/{taskId}/recalls': command({ reason }),
   'POST /api/v1/tasks/{taskId}/absorptions': command({}),

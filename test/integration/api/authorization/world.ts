@@ -124,7 +124,6 @@ async function makePlaces(api: TestApi, campaign: Campaign, bloc: Organization):
     messageId: await aMessage(api, campaign.id, personId),
     changeSetId,
     ...(await aWebhook(api, campaign, bloc, personId)),
-    number: '1',
     followUpId: randomUUID(),
     feedId: randomUUID(),
     itemId: randomUUID(),
