@@ -1,6 +1,7 @@
 import type { CaseId, CommandId, Instant } from '../kernel/brand.js';
 import type { Actor, SystemActor } from './actor.js';
-import type { CommandBody, SigningCommand } from './command.js';
+import type { CommandBody } from './command.js';
+import type { SigningCommand } from './sign-off-command.js';
 
 /** What a passkey signed, as a browser hands it over: each part base64url. */
 export type Assertion = {
@@ -25,6 +26,7 @@ export type Confirmed = {
 const signing: ReadonlySet<CommandBody['kind']> = new Set([
   'approve',
   'approveWithConditions',
+  'adoptSubjectToEditing',
   'returnForRevision',
   'reject',
   'abstain',

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { challengeOf } from '#libs/cases/confirming';
 import type { ChallengeAnswer } from '#libs/contracts/http/passkey';
-import type { SigningCommand } from '#libs/domain/case/command';
+import type { SigningCommand } from '#libs/domain/case/sign-off-command';
 import { confirmedOf } from '#libs/domain/case/confirmation';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { listPasskeys } from '#libs/identity/passkeys';
