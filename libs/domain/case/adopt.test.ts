@@ -57,12 +57,8 @@ describe('a text adopted subject to editing', () => {
     expect(refusal(submitted([byCommittee]), [here('binh'), adopt])).toBe('VERDICT_NOT_ALLOWED');
     const other = { absorb: office, sign: secretary };
     const one = after(handed, [here('binh'), adopt]);
-    expect(refusal(one, [here('chi'), { ...adopt, mandate: other } as PersonCommand])).toBe(
-      'MANDATE_DIFFERS',
-    );
+    expect(refusal(one, [here('chi'), { ...adopt, mandate: other }])).toBe('MANDATE_DIFFERS');
     const wrong = { absorb: secretary, sign: secretary };
-    expect(refusal(handed, [here('binh'), { ...adopt, mandate: wrong } as PersonCommand])).toBe(
-      'MANDATE_NOT_ALLOWED',
-    );
+    expect(refusal(handed, [here('binh'), { ...adopt, mandate: wrong }])).toBe('MANDATE_NOT_ALLOWED');
   });
 });

@@ -23,14 +23,12 @@ describe('a question', () => {
   it('may go to another body, once at a time, and never to nobody', () => {
     const scene = submitted([byCommittee]);
     const of = { of: 'superior', body: 'office' } as const;
-    const asked = after(scene, [here('an'), { ...ask, of } as PersonCommand]);
+    const asked = after(scene, [here('an'), { ...ask, of }]);
     expect(refusal(asked, [here('an'), ask])).toBe('QUESTION_OPEN');
     expect(refusal(asked, [here('office'), answer])).toBe('NOT_ASKED');
-    expect(refusal(asked, [above('office'), { ...answer, number: 2 } as PersonCommand])).toBe(
-      'QUESTION_UNKNOWN',
-    );
+    expect(refusal(asked, [above('office'), { ...answer, number: 2 }])).toBe('QUESTION_UNKNOWN');
     const nobody = { of: 'own', body: 'presidium' } as const;
-    expect(refusal(scene, [here('an'), { ...ask, of: nobody } as PersonCommand])).toBe('NOBODY_TO_ASK');
+    expect(refusal(scene, [here('an'), { ...ask, of: nobody }])).toBe('NOBODY_TO_ASK');
     expect(refusal(scene, [here('office'), ask])).toBe('OWN_WORK');
   });
 

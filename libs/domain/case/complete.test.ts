@@ -31,7 +31,7 @@ describe('an approval with conditions', () => {
     const late: PersonCommand = {
       ...conditional,
       conditions: [{ ...condition, dueOn: brand<Day>('2020-03-01') }],
-    } as PersonCommand;
+    };
     expect(refusal(scene, [here('an'), late])).toBe('DAY_IN_THE_PAST');
   });
 });

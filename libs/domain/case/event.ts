@@ -12,16 +12,16 @@ import type { CongressType } from '../organization/organization.js';
 import type { Lapse, ProcedureKey, StageKey, TaskKey } from '../process/definition.js';
 import type { Basis } from '../process/legal-basis.js';
 import type { Verdict } from '../signoff/tally.js';
-import type { LegalText } from '../process/legal-basis.js';
 import type { Counts, ItemOutcome } from '../sitting/sitting.js';
 import type { OnBehalfOf } from './actor.js';
+import type { DeadlineEvent, ExtensionEvent } from './deadline-event.js';
 import type { Shown } from './shown.js';
 import type { Voter } from './command.js';
 import type { BySitting } from './facts.js';
 import type { ContentChanges, SignatureRef } from './signatures.js';
 import type { Mandate } from './adoption.js';
 import type { SignOffEvent } from './sign-off-event.js';
-import type { CaseFlags, Condition, ExtensionRequest, Hold, Point, Signing, Stop, Waiver } from './state.js';
+import type { CaseFlags, Condition, Hold, Point, Signing, Stop, Waiver } from './state.js';
 import type { BallotEvent } from './tasks/ballot/ballot.js';
 import type { ChecklistEvent } from './tasks/checklist/checklist.js';
 import type { ConsultationEvent } from './tasks/consultation/consultation.js';
@@ -135,65 +135,6 @@ export type TaskEvent =
       readonly anew?: true;
     }
   | { readonly type: 'TaskCompleted'; readonly task: TaskKey };
-
-export type DeadlineEvent =
-  | {
-      readonly type: 'DeadlineExtended';
-      readonly from: Day;
-      readonly to: Day;
-      readonly reason: string;
-      readonly decision: LegalText;
-      readonly grantedOn: Day;
-      /** Absent in logs from before it was recorded: the direct superior. */
-      readonly grantedBy?: OrganizationId;
-    }
-  | {
-      readonly type: 'DeadlineTightened';
-      readonly from: Day;
-      readonly to: Day;
-      readonly reason: string;
-      readonly decision: LegalText;
-      readonly decidedOn: Day;
-      readonly decidedBy: OrganizationId;
-    }
-  /** Policies and plans name another day than before: nobody is late by the one that no longer stands. */
-  | {
-      readonly type: 'DeadlineByPolicy';
-      readonly from: Day;
-      readonly to: Day;
-      readonly reason: string;
-      /** What they name; extensions and tightenings in force are measured from there. */
-      readonly named: Day;
-      /** Absent where the day has no public text. */
-      readonly decision?: LegalText;
-      readonly decidedOn: Day;
-      readonly decidedBy: OrganizationId;
-    }
-  /** The latest decision is taken back: the deadline returns to where that had moved it from. */
-  | {
-      readonly type: 'ExtensionWithdrawn' | 'TighteningLifted' | 'DeadlineByPolicyLifted';
-      readonly from: Day;
-      readonly to: Day;
-      readonly reason: string;
-      readonly decidedOn: Day;
-      readonly decidedBy: OrganizationId;
-    };
-
-export type ExtensionEvent =
-  | ({ readonly type: 'ExtensionAsked' } & ExtensionRequest)
-  | {
-      readonly type: 'ExtensionDeclined';
-      readonly to: Day;
-      readonly reason: string;
-      readonly declinedOn: Day;
-      readonly declinedBy: OrganizationId;
-    }
-  | {
-      readonly type: 'ExtensionRequestWithdrawn';
-      readonly to: Day;
-      readonly reason: string;
-      readonly askedOf: OrganizationId;
-    };
 
 export type CaseEvent =
   | CaseOpened

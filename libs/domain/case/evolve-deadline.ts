@@ -1,5 +1,6 @@
 import { withMove, type DeadlineMove } from '../deadline/moves.js';
-import type { CaseEvent, DeadlineEvent, ExtensionEvent } from './event.js';
+import type { DeadlineEvent, ExtensionEvent } from './deadline-event.js';
+import type { CaseEvent } from './event.js';
 import type { CaseState } from './state.js';
 
 /** The state after an event that asks for another deadline or moves it. */
