@@ -50,7 +50,11 @@ export class Trail20261127120500 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE trail_entry, trail_line; ALTER TABLE audit_line DROP COLUMN recorded_at');
+    await runner.query(`
+      DROP TABLE trail_entry, trail_line;
+      ALTER TABLE audit_line DROP COLUMN recorded_at;
+      DROP EXTENSION pg_trgm;
+    `);
   }
 }
 

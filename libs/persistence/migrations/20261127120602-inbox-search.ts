@@ -35,7 +35,6 @@ export class InboxSearch20261127120602 implements MigrationInterface {
       DROP TABLE inbox_view;
       DROP INDEX organization_plain_name;
       DROP FUNCTION plain(text);
-      DROP EXTENSION pg_trgm;
       DROP EXTENSION unaccent;
     `);
   }
