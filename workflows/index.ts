@@ -7,3 +7,4 @@ export { launch } from './launch/launch.workflow.js';
 export { remind } from './remind/remind.workflow.js';
 export { sweep } from './sweep/sweep.workflow.js';
 export { webhooks } from './webhooks/webhooks.workflow.js';
+export { structure } from './structure/structure.workflow.js';

@@ -24,6 +24,7 @@ import { WhenRecorded20261127110701 } from './migrations/20261127110701-when-rec
 import { Webhooks20261127110702 } from './migrations/20261127110702-webhooks.js';
 import { HandsThroughSeats20261127120200 } from './migrations/20261127120200-hands-through-seats.js';
 import { Mandates20261127120210 } from './migrations/20261127120210-mandates.js';
+import { Structure20261127120300 } from './migrations/20261127120300-structure.js';
 import { Identity20261127120400 } from './migrations/20261127120400-identity.js';
 import { Trail20261127120500 } from './migrations/20261127120500-trail.js';
 import { ApplicationRole20261127120510 } from './migrations/20261127120510-application-role.js';
@@ -64,6 +65,7 @@ export const migrations = [
   Webhooks20261127110702,
   HandsThroughSeats20261127120200,
   Mandates20261127120210,
+  Structure20261127120300,
   Identity20261127120400,
   Trail20261127120500,
   ApplicationRole20261127120510,

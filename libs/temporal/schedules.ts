@@ -22,6 +22,8 @@ const periodic: readonly Periodic[] = [
   { id: scheduleIds.deliver, workflowType: workflowTypes.deliver, every: '5 seconds' },
   { id: scheduleIds.seal, workflowType: workflowTypes.seal, every: '20 seconds' },
   { id: scheduleIds.anchor, workflowType: workflowTypes.anchor, every: '15 minutes' },
+  // Each campaign is looked at once on each of its days; a rehearsal's days are short.
+  { id: scheduleIds.structure, workflowType: workflowTypes.structure, every: '1 minutes' },
 ];
 
 /** What an absence left undone, the first run after it finds at once: missed runs are not made up for. */

@@ -2,6 +2,19 @@ import { identityControllers, identityServices } from './accounts/identity.js';
 import { AuditController } from './audit/audit.controller.js';
 import { Audit } from './audit/audit.js';
 import { RefusedCalls } from './audit/refused-calls.js';
+import { AccountLinksController } from './accounts/account-links.controller.js';
+import { AccountLinks } from './accounts/account-links.js';
+import { OwnAccountController } from './accounts/own-account.controller.js';
+import { OwnAccount } from './accounts/own-account.js';
+import { OwnSessionsController } from './accounts/own-sessions.controller.js';
+import { OwnSessionList } from './accounts/own-sessions.js';
+import { OwnTokensController } from './accounts/own-tokens.controller.js';
+import { OwnTokens } from './accounts/own-tokens.js';
+import { Postman } from './accounts/postman.js';
+import { TwoFactor } from './accounts/two-factor.js';
+import { Passwords } from '#libs/identity/passwords';
+import { StructuresController } from './structure/structures.controller.js';
+import { Structures } from './structure/structures.js';
 import { BallotsController } from './ballots/ballots.controller.js';
 import { Ballots } from './ballots/ballots.js';
 import { BoardController } from './campaigns/board.controller.js';
@@ -111,6 +124,7 @@ export const controllers = [
   OrganizationsController,
   SeatsController,
   CampaignsController,
+  StructuresController,
   BoardController,
   CalendarsController,
   LaddersController,
@@ -159,6 +173,7 @@ export const services = [
   Campaigns,
   Clocks,
   CampaignRoots,
+  Structures,
   Boards,
   Calendars,
   CalendarChanges,

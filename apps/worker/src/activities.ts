@@ -10,6 +10,7 @@ import { deliverActivities, type DeliverGiven } from '#activities/deliver/delive
 import { draftsActivities } from '#activities/drafts/drafts.activities';
 import { launchActivities } from '#activities/launch/launch.activities';
 import { remindActivities } from '#activities/remind/remind.activities';
+import { structureActivities } from '#activities/structure/structure.activities';
 import { sweepActivities } from '#activities/sweep/sweep.activities';
 import { webhookActivities } from '#activities/webhooks/webhooks.activities';
 import { ExportDiffers, exportAnchors } from '#libs/anchors/export-anchors';
@@ -26,6 +27,8 @@ import { sendMail, type Sender } from '#libs/mail/send-mail';
 import { typesWithoutDeadline } from '#libs/persistence/queries/launch';
 import { dueScans } from '#libs/reminders/due-scans';
 import { passOver, scanPage } from '#libs/reminders/scan-page';
+import { dueLooks } from '#libs/structure/due-looks';
+import { lookAtStructure } from '#libs/structure/look';
 import { TaskTitles } from '#libs/persistence/task-titles';
 import type { Drivers } from '#libs/temporal/drivers';
 import { sleptSince, waitingCases, waitingSince } from '#libs/temporal/waiting-cases';
@@ -66,6 +69,10 @@ export function allActivities({ dataSource, drivers, receivers, anchors, mail }:
       realNow,
       beat: () => heartbeat(),
       warn: (message, error) => log.warn(message, { error: String(error) }),
+    }),
+    ...structureActivities({
+      dueLooks: () => dueLooks(dataSource, realNow()),
+      look: (campaignId) => lookAtStructure(dataSource, campaignId, realNow, () => heartbeat()),
     }),
     ...changeActivities({
       applyPage: (id, page, told) => applyPage({ dataSource, door, realNow, failed }, id, page, told),

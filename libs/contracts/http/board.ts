@@ -17,6 +17,8 @@ export const boardRowSchema = z
     remaining: z.int(),
     overdue: z.int(),
     late: z.int(),
+    /** Organizations of the type with something in their structure that is to be mended. */
+    withFindings: z.int(),
     percent: z.number().exactOptional(),
   })
   .meta({ id: 'BoardRow' });

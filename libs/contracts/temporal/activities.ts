@@ -50,6 +50,11 @@ export type SweepActivities = {
   wakeWaiting(): Promise<number>;
 };
 
+export type StructureActivities = {
+  /** Answers with how many findings stand. */
+  lookAtStructures(): Promise<number>;
+};
+
 export type ChangeActivities = {
   /** Decides the next cases of a change set. */
   applyChange(changeSetId: ChangeSetId, after?: string): Promise<Page>;

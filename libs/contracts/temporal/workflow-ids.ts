@@ -21,4 +21,5 @@ export const scheduleIds = {
   deliver: 'deliver',
   seal: 'seal',
   anchor: 'anchor',
+  structure: 'structure',
 } as const;

@@ -11,6 +11,7 @@ export const workflowTypes = {
   deliver: 'deliver',
   seal: 'seal',
   anchor: 'anchor',
+  structure: 'structure',
 } as const;
 
 export type CaseInput = { readonly caseId: CaseId };

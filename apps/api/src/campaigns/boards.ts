@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Board, BoardAsked } from '#libs/contracts/http/board';
 import { boardQuery } from '#libs/persistence/queries/board';
+import { findingsByType } from '#libs/persistence/queries/structure';
 import type { Caller } from '#libs/persistence/queries/caller';
 import { CampaignRoots } from './campaign-roots.js';
 
@@ -21,6 +22,7 @@ export class Boards {
       asOf: day,
       rootCode: root.code,
     });
-    return { asOf: day, rows: [...rows] };
+    const found = await findingsByType(this.dataSource, campaign.id, root.code);
+    return { asOf: day, rows: rows.map((row) => ({ ...row, withFindings: found.get(row.type) ?? 0 })) };
   }
 }

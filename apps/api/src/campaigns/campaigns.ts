@@ -18,6 +18,8 @@ import {
   type CampaignInScope,
 } from '#libs/persistence/queries/campaign-in-scope';
 import { insertCampaign } from '#libs/persistence/queries/campaign-new';
+import { unacknowledged } from '#libs/persistence/queries/structure';
+import { lookAtStructure } from '#libs/structure/look';
 import { readLaunch, typesWithoutDeadline } from '#libs/persistence/queries/launch';
 import { findOrganization } from '#libs/persistence/queries/organization';
 import { headOfCampaign, insertPublication } from '#libs/persistence/queries/publication';
@@ -62,8 +64,18 @@ export class Campaigns {
     const unbound = await typesWithoutDeadline(this.dataSource, id, this.settings.realNow());
     if (unbound.length > 0)
       throw new EdgeProblem('DEADLINE_MISSING', { places: { types: unbound.join(', ') } });
+    await this.checkStructure(id);
     await this.launcher.start(id);
     return this.launchProgress(caller, campaignId);
+  }
+
+  /** Before the first case is opened: what blocks must have been mended, or acknowledged with a reason. */
+  private async checkStructure(id: CampaignId): Promise<void> {
+    const { cases } = await readLaunch(this.dataSource, id);
+    if (cases > 0) return;
+    await lookAtStructure(this.dataSource, id, this.settings.realNow);
+    const blocking = await unacknowledged(this.dataSource, id);
+    if (blocking > 0) throw new EdgeProblem('STRUCTURE_BLOCKS', { places: { blocking } });
   }
 
   async launchProgress(caller: Caller, campaignId: string): Promise<LaunchAnswer> {

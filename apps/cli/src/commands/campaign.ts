@@ -9,6 +9,7 @@ import { namedCampaign, noCampaign } from '../running/named-campaign.js';
 import { signIn } from '../running/sign-in.js';
 import { withDatabase } from '../running/with-database.js';
 import { askFirst } from './ask-first.js';
+import { findingsCommand } from './campaign-findings.js';
 import { planCommands } from './campaign-plans.js';
 import { failingClearly } from './failing.js';
 
@@ -30,6 +31,7 @@ export function campaignCommand(): Command {
     .description('Đợt đại hội / campaigns')
     .addCommand(launch)
     .addCommand(progress);
+  campaign.addCommand(findingsCommand());
   return planCommands().reduce((all, command) => all.addCommand(command), campaign);
 }
 

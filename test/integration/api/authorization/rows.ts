@@ -112,6 +112,12 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/me/tokens': row(to.oneself(201), { label: 'Báo cáo', scopes: ['read'], days: 30 }),
   'GET /api/v1/me/tokens': row(to.oneself()),
   'DELETE /api/v1/me/tokens/{tokenId}': row(to.oneself(404)),
+  'GET /api/v1/campaigns/{campaignId}/findings': row(to.ofCampaign()),
+  'GET /api/v1/campaigns/{campaignId}/structure': row(to.ofCampaign()),
+  'POST /api/v1/campaigns/{campaignId}/structure': row(to.administersCampaign()),
+  'POST /api/v1/campaigns/{campaignId}/structure/acknowledgements': row(to.administersCampaign(), {
+    reason: 'Sẽ bố trí trước ngày mở hồ sơ',
+  }),
   'GET /api/v1/tasks': row(to.oneself()),
   'GET /api/v1/inbox-views': row(to.oneself()),
   'POST /api/v1/inbox-views': row(to.oneself(201), { name: 'Quá hạn', filters: { overdue: 'true' } }),
