@@ -205,9 +205,36 @@ describe('its board', () => {
     const { asOf, rows } = await board('?asOf=2020-07-09');
     expect(asOf).toBe('2020-07-09');
     expect(rows).toEqual([
-      { type: 'grassrootsCell', done: 2, total: 3, remaining: 1, overdue: 1, late: 2, percent: 66.6667 },
-      { type: 'upperGrassroots', done: 0, total: 1, remaining: 1, overdue: 0, late: 0, percent: 0 },
-      { type: 'centralAffiliate', done: 0, total: 1, remaining: 1, overdue: 0, late: 0, percent: 0 },
+      {
+        type: 'grassrootsCell',
+        done: 2,
+        total: 3,
+        remaining: 1,
+        overdue: 1,
+        late: 2,
+        percent: 66.6667,
+        withFindings: 0,
+      },
+      {
+        type: 'upperGrassroots',
+        done: 0,
+        total: 1,
+        remaining: 1,
+        overdue: 0,
+        late: 0,
+        percent: 0,
+        withFindings: 0,
+      },
+      {
+        type: 'centralAffiliate',
+        done: 0,
+        total: 1,
+        remaining: 1,
+        overdue: 0,
+        late: 0,
+        percent: 0,
+        withFindings: 0,
+      },
     ]);
     expect((await board('?asOf=2020-06-30')).rows[0]).toMatchObject({ done: 1, remaining: 2, overdue: 0 });
     expect((await board('?asOf=2020-05-09')).rows[0]).toMatchObject({ done: 0, remaining: 3, overdue: 0 });
