@@ -6,6 +6,7 @@ import type { TaskKey, Text } from '../process/definition.js';
 export const structureCodes = [
   'NOBODY_PREPARES',
   'NOBODY_SIGNS',
+  'TOO_FEW_SIGNERS',
   'ONE_PERSON_TWICE',
   'PREPARER_IS_ONLY_SIGNER',
   'ABSENT_WITHOUT_SUBSTITUTE',
@@ -23,7 +24,8 @@ export type Severity = (typeof severities)[number];
 export const severityOf: Readonly<Record<StructureCode, Severity>> = {
   NOBODY_PREPARES: 'blocking',
   NOBODY_SIGNS: 'blocking',
-  ONE_PERSON_TWICE: 'blocking',
+  TOO_FEW_SIGNERS: 'blocking',
+  ONE_PERSON_TWICE: 'warning',
   PREPARER_IS_ONLY_SIGNER: 'blocking',
   ABSENT_WITHOUT_SUBSTITUTE: 'warning',
   SUBSTITUTES_IN_A_CIRCLE: 'warning',
@@ -58,10 +60,17 @@ const texts: Readonly<Record<StructureCode, (detail: Detail) => Told>> = {
     },
     cure: { vi: 'Bố trí người vào chức danh ký', en: 'Fill a seat of the body that signs it' },
   }),
+  TOO_FEW_SIGNERS: ({ task, step, needed, people }) => ({
+    text: {
+      vi: `Bước ${step} của nhiệm vụ ${task} cần ${needed} chữ ký, chỉ có ${people} người hoặc cơ quan`,
+      en: `Step ${step} of task ${task} needs ${needed} signatures, of ${people} who may give one`,
+    },
+    cure: { vi: 'Bố trí thêm người ký hoặc sửa quy tắc ký', en: 'Fill more seats, or change the rule' },
+  }),
   ONE_PERSON_TWICE: ({ task, step, needed, people }) => ({
     text: {
-      vi: `Bước ${step} của nhiệm vụ ${task} cần ${needed} người ký khác nhau, chỉ có ${people}`,
-      en: `Step ${step} of task ${task} needs ${needed} different people, there are ${people}`,
+      vi: `Bước ${step} của nhiệm vụ ${task} cần ${needed} người ký khác nhau, chỉ có ${people}: một người thay cho hai`,
+      en: `Step ${step} of task ${task} needs ${needed} different people, there are ${people}: one stands for two`,
     },
     cure: { vi: 'Bố trí thêm người khác vào cơ quan ký', en: 'Give a seat of the body to somebody else' },
   }),

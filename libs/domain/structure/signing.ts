@@ -3,6 +3,7 @@ import type { Facts } from '../case/facts.js';
 import { seatsOf } from '../case/parties.js';
 import type { OrganizationId, PersonId, SeatId } from '../kernel/brand.js';
 import { partiesOf, type Party, type SignOffStep, type TaskDefinition } from '../process/definition.js';
+import { beyondMembers, type Asked } from '../signoff/asked.js';
 import { countingOf, needed } from '../signoff/policy.js';
 import type { StructureFinding } from './finding.js';
 
@@ -34,20 +35,27 @@ function lintStep(step: SignOffStep, preparers: readonly PersonId[], facts: Fact
   const [only] = people;
   if (people.length === 1 && preparers.length === 1 && preparers[0] === only)
     return { code: 'PREPARER_IS_ONLY_SIGNER', detail: {} };
-  const least = leastPeople(step, facts);
+  const asked = askedOf(step, facts);
+  const beyond = beyondMembers(step, asked);
+  if (beyond) return { code: 'TOO_FEW_SIGNERS', detail: { needed: beyond.needed, people: beyond.members } };
+  const least = leastPeople(step, asked);
   return people.length < least
     ? { code: 'ONE_PERSON_TWICE', detail: { needed: least, people: people.length } }
     : undefined;
 }
 
-/** How many people at least must agree. A majority of one body is counted of its seats, whoever holds them. */
-function leastPeople(step: SignOffStep, facts: Facts): number {
+/** As the step would be asked today, of seats that are held. */
+function askedOf(step: SignOffStep, facts: Facts): Asked {
+  const seats = seatsOf(partiesOf(step), facts).filter((seat) => facts.roster.holders[seat] !== undefined);
+  return askedIn(step, seats, facts);
+}
+
+/** How many people at least should agree. A majority of one body is counted of its seats, whoever holds them. */
+function leastPeople(step: SignOffStep, asked: Asked): number {
   const policy = countingOf(step.policy);
   if (policy.kind === 'atLeast') return policy.count;
   const isOneBody = step.parties.length === 1 && !step.groups;
-  if (isOneBody || policy.kind === 'weighted') return 1;
-  const seats = seatsOf(partiesOf(step), facts).filter((seat) => facts.roster.holders[seat] !== undefined);
-  return needed(policy, askedIn(step, seats, facts));
+  return isOneBody || policy.kind === 'weighted' ? 1 : needed(policy, asked);
 }
 
 /** Everybody who holds a seat of these bodies, each once. */

@@ -70,6 +70,10 @@ describe('the structure of an organization', () => {
     expect(codes({ clerk: ['office'], an: ['secretary', 'deputySecretary'] }, two)).toEqual([
       'ONE_PERSON_TWICE',
     ]);
+    const three = { steps: [{ ...two.steps[0], policy: { kind: 'atLeast', count: 3 } }] } as const;
+    expect(codes({ clerk: ['office'], an: ['secretary'], binh: ['deputySecretary'] }, three)).toEqual([
+      'TOO_FEW_SIGNERS',
+    ]);
     const pair = { clerk: ['office'], an: ['secretary'], binh: ['deputySecretary'] } as const;
     expect(codes(pair, two)).toEqual([]);
   });
