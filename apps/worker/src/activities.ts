@@ -70,10 +70,7 @@ export function allActivities({ dataSource, drivers, receivers, anchors, mail }:
       beat: () => heartbeat(),
       warn: (message, error) => log.warn(message, { error: String(error) }),
     }),
-    ...structureActivities({
-      dueLooks: () => dueLooks(dataSource, realNow()),
-      look: (campaignId) => lookAtStructure(dataSource, campaignId, realNow, () => heartbeat()),
-    }),
+    ...lookingAtStructures(dataSource),
     ...changeActivities({
       applyPage: (id, page, told) => applyPage({ dataSource, door, realNow, failed }, id, page, told),
       casesToWake: (id, after, limit) => casesToWake(dataSource, id, after, limit),
@@ -94,6 +91,13 @@ export function allActivities({ dataSource, drivers, receivers, anchors, mail }:
 
 function failed(caseId: CaseId, error: unknown): void {
   log.error('a case could not be changed', { caseId, error });
+}
+
+function lookingAtStructures(dataSource: DataSource) {
+  return structureActivities({
+    dueLooks: () => dueLooks(dataSource, realNow()),
+    look: (campaignId) => lookAtStructure(dataSource, campaignId, realNow, () => heartbeat()),
+  });
 }
 
 function sendingOfWebhooks(dataSource: DataSource, rule: ReceiverRule) {
