@@ -62,14 +62,7 @@ export function allActivities({ dataSource, drivers, receivers, anchors, mail }:
       wakeMany: (caseIds, told) => drivers.wakeMany(caseIds, told),
       beat: () => heartbeat(),
     }),
-    ...remindActivities({
-      dueScans: (at) => dueScans(dataSource, at),
-      scanPage: (scan, at, limit) => scanPage(dataSource, scan, at, limit),
-      passOver: (scan, at) => passOver(dataSource, scan, at),
-      realNow,
-      beat: () => heartbeat(),
-      warn: (message, error) => log.warn(message, { error: String(error) }),
-    }),
+    ...reminding(dataSource),
     ...lookingAtStructures(dataSource),
     ...changeActivities({
       applyPage: (id, page, told) => applyPage({ dataSource, door, realNow, failed }, id, page, told),
@@ -91,6 +84,17 @@ export function allActivities({ dataSource, drivers, receivers, anchors, mail }:
 
 function failed(caseId: CaseId, error: unknown): void {
   log.error('a case could not be changed', { caseId, error });
+}
+
+function reminding(dataSource: DataSource) {
+  return remindActivities({
+    dueScans: (at) => dueScans(dataSource, at),
+    scanPage: (scan, at, limit) => scanPage(dataSource, scan, at, limit),
+    passOver: (scan, at) => passOver(dataSource, scan, at),
+    realNow,
+    beat: () => heartbeat(),
+    warn: (message, error) => log.warn(message, { error: String(error) }),
+  });
 }
 
 function lookingAtStructures(dataSource: DataSource) {
