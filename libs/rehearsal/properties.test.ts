@@ -262,6 +262,7 @@ function statesOf(name: string, list: readonly number[]): readonly Walk[] {
 const types = fc.oneof(fc.constantFrom(...names), fc.constant(everyPolicy));
 const choices = fc.array(fc.nat(1_000_000), { minLength: 60, maxLength: 140, size: 'max' });
 
+// Where a test counts that something was tried at all, its walks are the same each time.
 describe('whatever people do within what they may', () => {
   it('no state is a dead end: from it the case can still come to its end', () => {
     fc.assert(
@@ -312,7 +313,7 @@ describe('whatever people do within what they may', () => {
           expect(at(wake)).not.toEqual([]);
         }
       }),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: 15, endOnFailure: true, seed: 1 },
     );
     expect(tried).toBeGreaterThan(5);
   });
@@ -340,7 +341,7 @@ describe('whatever people do within what they may', () => {
           stops += Object.values(state.tasks).filter((task) => task.stops).length;
         }
       }),
-      { numRuns: 30, endOnFailure: true },
+      { numRuns: 30, endOnFailure: true, seed: 1 },
     );
     expect(stops).toBeGreaterThan(0);
   });
@@ -366,7 +367,7 @@ describe('whatever people do within what they may', () => {
           if (task.status === 'done' || isOnHold(state, task.stage)) expect(after.dueOn).toBe(task.dueOn);
         }
       }),
-      { numRuns: 20, endOnFailure: true },
+      { numRuns: 20, endOnFailure: true, seed: 1 },
     );
     expect(moves).toBeGreaterThan(5);
   });
