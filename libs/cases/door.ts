@@ -16,7 +16,7 @@ import type { Facts } from '#libs/domain/case/facts';
 import type { Refusal } from '#libs/domain/case/refusal';
 import type { Turn } from '#libs/domain/case/turn';
 import type { CaseId, CommandId, Instant, PersonId } from '#libs/domain/kernel/brand';
-import { succeed, type Result } from '#libs/domain/kernel/result';
+import { fail, succeed, type Result } from '#libs/domain/kernel/result';
 import { append } from './append.js';
 import { keepBallot, withOwnHash, type Salted } from './ballot-record.js';
 import { readCaseFile, type CaseFile } from './case-file.js';
@@ -26,7 +26,7 @@ import { Definitions } from './definitions.js';
 import { hasWork, rest, turnOf, turnWritten } from './driving.js';
 import { loggedCommand } from './entry.js';
 import { readEvidence } from './evidence.js';
-import { recordRefusal } from './refused.js';
+import { recordRefusal, toldOf } from './refused.js';
 import { answerRepeat, findRecorded, onceMoreWhenReused } from './repeat.js';
 import { inSnapshot, inTransaction } from './transaction.js';
 import { written } from './written.js';
@@ -103,10 +103,10 @@ export class CaseDoor {
     const facts = withOrigin(await this.withEvidence(client, file, needed), command);
     const outcome = await this.settled(client, { ...file, facts }, command, body);
     if (!outcome.ok) {
-      const { failure } = outcome;
+      const told = await toldOf(client, command, body, outcome.failure);
       return {
-        verdict: outcome,
-        keepRefusal: () => recordRefusal(client, command, body, failure, facts.now),
+        verdict: fail(told),
+        keepRefusal: () => recordRefusal(client, command, body, told, facts.now),
       };
     }
     const { events, ...kept } = outcome.value;

@@ -2,7 +2,20 @@ import type { PoolClient } from 'pg';
 import type { Command, CommandBody } from '#libs/domain/case/command';
 import type { Refusal } from '#libs/domain/case/refusal';
 import type { Instant } from '#libs/domain/kernel/brand';
+import { taskDone } from '#libs/persistence/queries/task-finished';
 import { loggedCommand } from './entry.js';
+
+/** A refusal as it is told: who comes too late hears who was there before and when. */
+export async function toldOf(
+  client: PoolClient,
+  { caseId }: Command,
+  body: CommandBody,
+  refusal: Refusal,
+): Promise<Refusal> {
+  if (refusal.code !== 'TASK_DONE' || !('task' in body)) return refusal;
+  const ask = async (sql: string, values: unknown[]) => (await client.query(sql, values)).rows;
+  return taskDone(ask, caseId, body.task);
+}
 
 /** The one trace of a command that was refused. */
 export async function recordRefusal(

@@ -1,5 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { checkSeatRows, type ImportedSeat } from '#libs/domain/organization/import-seats';
+import { healInbox } from '#libs/cases/heal-inbox';
+import { toInstant } from '#libs/domain/kernel/day';
 import type { RegisterFault } from './fault.js';
 import type { ImportAsked } from './import-organizations.js';
 import { readKnownSeats, type KnownSeats } from './known-seats.js';
@@ -17,13 +19,16 @@ type Checked =
   | { readonly kind: 'answered'; readonly outcome: SeatsOutcome }
   | { readonly kind: 'sound'; readonly seats: readonly ImportedSeat[]; readonly known: KnownSeats };
 
-/** Takes all seats with their holders into the register or none: one fault anywhere and nothing is written. */
+/**
+ * Takes all seats with their holders into the register or none: one fault anywhere and nothing is written. The inboxes
+ * around them are right at once: a body that has seats now acts for itself.
+ */
 export async function importSeats(dataSource: DataSource, asked: ImportAsked): Promise<SeatsOutcome> {
   const before = await check(dataSource.manager, asked);
   if (before.kind === 'answered') return before.outcome;
   // Hashing passwords takes its time: it is done before anybody waits for the lock.
   const prepared = await newAccounts(before.seats, before.known);
-  return dataSource.transaction(async (manager) => {
+  const outcome = await dataSource.transaction(async (manager) => {
     await manager.query('LOCK TABLE seat IN SHARE ROW EXCLUSIVE MODE');
     const now = await check(manager, asked);
     if (now.kind === 'answered') return now.outcome;
@@ -33,6 +38,12 @@ export async function importSeats(dataSource: DataSource, asked: ImportAsked): P
     const told = accounts.map(({ login, password }) => ({ login, password }));
     return { imported: asked.rows.length, faults: [], accounts: told };
   });
+  if (outcome.faults.length === 0) {
+    const codes = new Set(before.seats.map(({ organizationCode }) => organizationCode));
+    const places = [...codes].flatMap((code) => before.known.organizations.get(code) ?? []);
+    await healInbox(dataSource, places, toInstant(Date.now()));
+  }
+  return outcome;
 }
 
 /** Every fault for which these rows would be refused. */

@@ -49,6 +49,9 @@ import { InboxViewsController } from './inbox/inbox-views.controller.js';
 import { InboxViews } from './inbox/inbox-views.js';
 import { LiveController } from './live/live.controller.js';
 import { LogWatch } from './live/log-watch.js';
+import { MandatesController } from './mandates/mandates.controller.js';
+import { Mandates } from './mandates/mandates.js';
+import { MyMandatesController } from './mandates/my-mandates.controller.js';
 import { MailChoicesController } from './mail/mail-choices.controller.js';
 import { MailChoices } from './mail/mail-choices.js';
 import { MailDeliveriesController } from './mail/mail-deliveries.controller.js';
@@ -60,6 +63,7 @@ import { OpinionsController } from './opinions/opinions.controller.js';
 import { Opinions } from './opinions/opinions.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
 import { Organizations } from './organizations/organizations.js';
+import { SeatHolders } from './organizations/seat-holders.js';
 import { SeatsController } from './organizations/seats.controller.js';
 import { Plans } from './plans/plans.js';
 import { PlansController } from './plans/plans.controller.js';
@@ -112,6 +116,8 @@ export const controllers = [
   PoliciesController,
   OrganizationsController,
   SeatsController,
+  MandatesController,
+  MyMandatesController,
   CampaignsController,
   StructuresController,
   BoardController,
@@ -159,6 +165,8 @@ export const services = [
   Opinions,
   Documents,
   Organizations,
+  SeatHolders,
+  Mandates,
   Campaigns,
   Clocks,
   CampaignRoots,

@@ -11,10 +11,12 @@ import { changeCommand } from './commands/change.js';
 import { databaseCommand } from './commands/db-migrate.js';
 import { demoCommand } from './commands/demo-way.js';
 import { engineCommand } from './commands/engine-restart-cases.js';
+import { mandateCommand, substituteCommand } from './commands/mandate.js';
 import { organizationCommand } from './commands/organization-import.js';
 import { processCommand } from './commands/process-show.js';
 import { sittingCommand } from './commands/sitting.js';
 import { setupCommand } from './commands/setup.js';
+import { seatCommand } from './commands/seat.js';
 import { startCommand } from './commands/start.js';
 import { taskCommand } from './commands/task.js';
 import { tokenCommand } from './commands/token.js';
@@ -29,6 +31,9 @@ const program = new Command('congress')
   .addCommand(clockCommand())
   .addCommand(calendarCommand())
   .addCommand(organizationCommand())
+  .addCommand(seatCommand())
+  .addCommand(substituteCommand())
+  .addCommand(mandateCommand())
   .addCommand(taskCommand())
   .addCommand(sittingCommand())
   .addCommand(caseCommand())

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { handsProblemStatus } from './hands-problem.js';
 import { refusalCodes, type RefusalCode } from '#libs/domain/case/refusal';
 
 /** What the edge itself may say no to, beside the refusals of the rules, with the status it says it by. */
@@ -20,6 +21,7 @@ export const problemStatus = {
   ADMINISTRATOR_ONLY: 403,
   AUDITOR_ONLY: 403,
   SEAT_NOT_HELD: 403,
+  ...handsProblemStatus,
   NO_SEAT: 403,
   CONFIDENTIAL: 403,
   NOT_YOUR_CHANGE_SET: 403,
@@ -148,6 +150,7 @@ const conflicts: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'ALREADY_SIGNED',
   'COUNTED_ALREADY',
   'CLAIMED_BY_ANOTHER',
+  'ALREADY_ASSIGNED',
   'ALREADY_ON_HOLD',
   'NOT_ON_HOLD',
   'VERSION_ALREADY_THERE',

@@ -27,6 +27,12 @@ export const seatChoice = { seatId: seatIdSchema.optional() };
 export const seatOnlySchema = z.strictObject(seatChoice).meta({ id: 'SeatChoice' });
 export type SeatOnly = z.output<typeof seatOnlySchema>;
 
+/** To which seat of the bodies that prepare the task it goes, and why. */
+export const assignmentSchema = z
+  .strictObject({ to: seatIdSchema, reason: z.string().max(0).or(writtenText(4_000)), ...seatChoice })
+  .meta({ id: 'Assignment' });
+export type Assignment = z.output<typeof assignmentSchema>;
+
 export const pointSchema = z.strictObject({ text: writtenText(4_000), task: taskKeySchema.exactOptional() });
 export const conditionSchema = z.strictObject({
   text: writtenText(4_000),

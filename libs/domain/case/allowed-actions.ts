@@ -24,7 +24,7 @@ const contentKinds = {
   signOff: [],
   milestone: ['recordDay'],
 } as const;
-const handlingKinds = ['claim', 'release', 'submit'] as const;
+const handlingKinds = ['claim', 'release', 'assign', 'submit'] as const;
 const signingOrder = [
   'approve',
   'approveWithConditions',

@@ -1,6 +1,7 @@
 import { succeed, type Result } from '../kernel/result.js';
 import type { StageDefinition, TaskDefinition } from '../process/definition.js';
 import type { Actor } from './actor.js';
+import { checkAssigner } from './assign.js';
 import { checkScope } from './authority-now.js';
 import { isBeingAbsorbed } from './adoption.js';
 import { checkSigner, checkVerdict } from './check-signer.js';
@@ -185,6 +186,7 @@ function checkPreparer(
   actor: Actor,
   facts: Facts,
 ): Result<void, Refusal> {
+  if (kind === 'assign') return checkAssigner(state, { task, definition }, actor, facts);
   const absorbing = isBeingAbsorbed(task);
   if (!definition.preparers.some((party) => belongsTo(actor, party, state, facts)))
     return refuse(absorbing ? 'NOT_AUTHORIZED_TO_ABSORB' : 'NOT_YOUR_TASK');

@@ -1,4 +1,4 @@
-import type { CaseId, CommandId, Day, Sha256 } from '../kernel/brand.js';
+import type { CaseId, CommandId, Day, SeatId, Sha256 } from '../kernel/brand.js';
 import type { ProcedureKey, StageKey, TaskKey, WaivableRule } from '../process/definition.js';
 import type { LegalText } from '../process/legal-basis.js';
 import type { Actor, SystemActor } from './actor.js';
@@ -21,7 +21,8 @@ export type ContentCommand =
 export type HandlingCommand =
   | { readonly kind: 'claim'; readonly task: TaskKey }
   | { readonly kind: 'release'; readonly task: TaskKey }
-  | { readonly kind: 'submit'; readonly task: TaskKey };
+  | { readonly kind: 'submit'; readonly task: TaskKey }
+  | { readonly kind: 'assign'; readonly task: TaskKey; readonly to: SeatId; readonly reason: string };
 
 /** Who votes through a seat in a sitting: its holder, or whoever sits for them. */
 export type Voter = Pick<Actor, 'seatId' | 'personId' | 'onBehalfOf'>;

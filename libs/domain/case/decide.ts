@@ -66,6 +66,7 @@ function unfoldFor(story: Story, actor: Actor, body: PersonCommand): Result<Stor
     case 'claim':
     case 'release':
     case 'submit':
+    case 'assign':
       return handleTask(story, turn.value, body, actor);
     case 'approve':
     case 'approveWithConditions':

@@ -60,6 +60,14 @@ export type TaskEvent =
     }
   | { readonly type: 'TaskClaimed'; readonly task: TaskKey; readonly seatId: SeatId }
   | { readonly type: 'TaskReleased'; readonly task: TaskKey }
+  /** Given into the hands of a seat; `from`: whose hands it was in before. */
+  | {
+      readonly type: 'TaskAssigned';
+      readonly task: TaskKey;
+      readonly seatId: SeatId;
+      readonly from?: SeatId;
+      readonly reason: string;
+    }
   | {
       readonly type: 'Prepared';
       readonly task: TaskKey;

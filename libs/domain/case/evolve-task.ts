@@ -10,6 +10,7 @@ import { evolveContent } from './tasks/kinds.js';
 type TaskOpened = Extract<TaskEvent, { type: 'TaskOpened' }>;
 type TaskWithdrawn = Extract<TaskEvent, { type: 'TaskWithdrawn' }>;
 type TextChanged = Extract<TaskEvent, { type: 'TextChanged' }>;
+type ByRule = Extract<TaskEvent, { type: 'OutcomeByRule' }>;
 type TaskReturned = Extract<TaskEvent, { type: 'TaskReturned' }>;
 type ConcludedInSitting = Extract<TaskEvent, { type: 'ConcludedInSitting' }>;
 type Signed = Extract<TaskEvent, { type: 'Signed' }>;
@@ -18,13 +19,14 @@ type Signed = Extract<TaskEvent, { type: 'Signed' }>;
 export function evolveTask(state: CaseState, event: TaskEvent, at: Instant): CaseState {
   const before = state.tasks[event.task];
   if (event.type === 'TaskOpened') return withTask(state, opened(event, before, at));
-  if (!before) return state;
+  if (!before || event.type === 'OutcomeByRule') return state; // what the rule leads to is told beside it
   return withTask(state, next(before, event, at));
 }
 
-function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened>, at: Instant): TaskState {
+function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened | ByRule>, at: Instant): TaskState {
   switch (event.type) {
     case 'TaskClaimed':
+    case 'TaskAssigned':
       return { ...task, claimedBy: event.seatId };
     case 'TaskReleased':
       return without(task, 'claimedBy');
@@ -36,8 +38,6 @@ function next(task: TaskState, event: Exclude<TaskEvent, TaskOpened>, at: Instan
       return signed(task, event);
     case 'ConcludedInSitting':
       return concludedInSitting(task, event);
-    case 'OutcomeByRule':
-      return task; // what it leads to is told beside it
     case 'TaskReturned':
       return returned(task, event);
     case 'TaskWithdrawn':

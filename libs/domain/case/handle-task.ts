@@ -1,6 +1,7 @@
 import { dayOf } from '../kernel/day.js';
 import { succeed, type Result } from '../kernel/result.js';
 import { handsOf, whoOf, type Actor } from './actor.js';
+import { assign } from './assign.js';
 import type { Standing } from './check.js';
 import type { ContentCommand, HandlingCommand } from './command.js';
 import { completeTask } from './complete-task.js';
@@ -44,6 +45,8 @@ export function handleTask(
     case 'release':
       if (!task.claimedBy) return refuse('NOT_CLAIMED');
       return succeed(tell(story, { type: 'TaskReleased', task: task.key }));
+    case 'assign':
+      return assign(story, standing, command);
     case 'submit':
       return submit(story, standing, actor);
   }

@@ -45,6 +45,7 @@ type Undoable = 'hold' | 'resume' | 'extend' | 'tighten' | 'applyPolicies' | 'cl
 /** What stays done, and why. */
 const lasting: Readonly<Record<Exclude<PersonCommand['kind'], Undoable>, Lasting>> = {
   waive: 'WAIVER_STANDS',
+  assign: 'WORK_STANDS',
   askExtension: 'DECISION_STANDS',
   withdrawRequest: 'DECISION_STANDS',
   declineExtension: 'DECISION_STANDS',

@@ -28,7 +28,7 @@ export type GivingFacts = {
   readonly today: Day;
   readonly giver: PersonId;
   readonly seat: { readonly bodies: readonly Body[] };
-  /** Who holds the seat on the first day, and until when if that is known. */
+  /** Who holds the seat on the first day, or today where that is over, and until when if it is known. */
   readonly holder?: { readonly personId: PersonId; readonly until?: Day };
   /** What lets the giver act for the holder of this very seat. */
   readonly actsFor: boolean;
@@ -46,9 +46,9 @@ export function checkGiving(
 ): Result<readonly TakerAway[], MandateRefusal> {
   const { by, from, to, taker } = giving;
   const isSubstitute = by === 'substitute';
+  if (facts.holder?.personId !== facts.giver) return fail(facts.actsFor ? passedOn[by] : 'SEAT_NOT_HELD');
   if (to < from) return fail('END_BEFORE_START');
   if (from < facts.today) return fail(isSubstitute ? 'SUBSTITUTE_IN_THE_PAST' : 'MANDATE_IN_THE_PAST');
-  if (facts.holder?.personId !== facts.giver) return fail(facts.actsFor ? passedOn[by] : 'SEAT_NOT_HELD');
   if (taker.personId === facts.giver)
     return fail(isSubstitute ? 'SUBSTITUTE_FOR_ONESELF' : 'MANDATE_TO_ONESELF');
   if (isBeyond(giving, facts)) return fail('MANDATE_BEYOND_GIVER');

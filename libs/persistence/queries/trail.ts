@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Instant } from '#libs/domain/kernel/brand';
 import type { TrailItem } from '#libs/contracts/http/audit';
+import { liesWithin } from '../scoped.js';
 import type { Scope } from './caller.js';
 
 export type TrailWanted = {
@@ -18,9 +19,9 @@ export type TrailWanted = {
 /** What concerns no organization, an unknown login say, is for whoever audits everything. */
 const sql = `
   SELECT e.sequence, e.at, e.kind, e.subject, e.actor, e.detail, e.hash FROM trail_entry e
-  WHERE (EXISTS (SELECT FROM organization o WHERE o.id = ANY(e.organization_ids) AND o.path <@ ANY($1::ltree[]))
+  WHERE (EXISTS (SELECT FROM organization o WHERE o.id = ANY(e.organization_ids) AND ${liesWithin('o', '$1')})
       OR e.organization_ids = '{}' AND EXISTS (SELECT FROM organization r
-        WHERE r.parent_id IS NULL AND r.path <@ ANY($1::ltree[])))
+        WHERE r.parent_id IS NULL AND ${liesWithin('r', '$1')}))
     AND ($2::text[] IS NULL OR e.kind = ANY($2)) AND ($3::uuid IS NULL OR e.person_ids @> ARRAY[$3::uuid])
     AND ($4::uuid IS NULL OR EXISTS (SELECT FROM organization a JOIN organization o ON o.path <@ a.path
       WHERE a.id = $4 AND o.id = ANY(e.organization_ids)))

@@ -5,6 +5,7 @@ import {
   actor,
   createCampaign,
   createOrganization,
+  openCase,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
@@ -156,4 +157,24 @@ it('lets nobody else import', async () => {
   const clerk = await signIn(api, actor(campaign, bloc, 'propaganda'));
   const { status, body } = await clerk.post(path, { rows: [] });
   expect([status, body.code]).toEqual([403, 'ADMINISTRATOR_ONLY']);
+});
+
+it('puts the inboxes right at once where the seats of an organization change', async () => {
+  const caseId = await openCase(campaign, bloc);
+  const lines = () =>
+    api.dataSource.query<unknown[]>(
+      'SELECT task_key, organization_id, body, due_on FROM task_awaiting WHERE case_id = $1 ORDER BY 1, 2, 3',
+      [caseId],
+    );
+  const before = await lines();
+  expect(before.length).toBeGreaterThan(3);
+  await api.dataSource.query(
+    `UPDATE task_awaiting SET body = 'preparatoryGroup' WHERE case_id = $1 AND body = 'office'`,
+    [caseId],
+  );
+  const answer = await send(
+    csv(`${bloc.code},tbvk,Trưởng tiểu ban,documentsSubCommittee,Nguyễn An,,2015-10-01,`),
+  );
+  expect(answer.status).toBe(200);
+  expect(await lines()).toEqual(before);
 });

@@ -21,6 +21,7 @@ import {
   placeOfOpinion,
   type HeldConsultation,
 } from '#libs/persistence/queries/opinion';
+import { taskDone } from '#libs/persistence/queries/task-finished';
 import type { Deciding } from '../decisions/deciding.js';
 import { actorFor, DecisionDesk } from '../decisions/desk.js';
 import { pageOf, positionOf } from '../platform/cursor.js';
@@ -88,7 +89,8 @@ export class Opinions {
       (one) => one.organizationId === organizationId && bodies.includes(one.body),
     );
     return this.holding(place, async (manager, { status }, at) => {
-      if (status === 'done') throw new Refused({ code: 'TASK_DONE' });
+      if (status === 'done')
+        throw new Refused(await taskDone((...asked) => manager.query(...asked), place.caseId, place.task));
       if (status === 'inSignOff') throw new Refused({ code: 'ALREADY_SUBMITTED' });
       if (!isTheirs) throw new Refused({ code: 'NOT_YOUR_TASK' });
       const row = await answerOpinion(manager, opinionId, { disposition, answer, by: caller.personId, at });

@@ -5,6 +5,7 @@ import type { TaskId } from '#libs/contracts/http/task';
 import { uuidOf } from '#libs/evidence/hash';
 import type { Caller } from '#libs/persistence/queries/caller';
 import { deleteFollowUp, insertFollowUp, taskStanding } from '#libs/persistence/queries/follow-up';
+import { taskDone } from '#libs/persistence/queries/task-finished';
 import type { Deciding } from '../decisions/deciding.js';
 import { DecisionDesk } from '../decisions/desk.js';
 import { EdgeProblem, Refused } from '../platform/failures.js';
@@ -29,7 +30,8 @@ export class FollowUps {
     const at = this.settings.realNow();
     const standing = await taskStanding(this.dataSource, { caseId, task }, at);
     if (!standing) throw new EdgeProblem('NOT_FOUND');
-    if (standing.status === 'done') throw new Refused({ code: 'TASK_DONE' });
+    if (standing.status === 'done')
+      throw new Refused(await taskDone((...asked) => this.dataSource.query(...asked), caseId, task));
     if (on < standing.today) throw new Refused({ code: 'DAY_IN_THE_PAST', detail: { day: on } });
     const id = uuidOf('follow-up', caseId, task, commandId);
     const { personId } = caller;

@@ -1,9 +1,17 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
+  givenSchema,
+  taskDelegationSchema,
+  type GivenAnswer,
+  type TaskDelegation,
+} from '#libs/contracts/http/mandate';
+import {
+  assignmentSchema,
   decisionSchema,
   seatOnlySchema,
   taskPathSchema,
+  type Assignment,
   type DecidedAnswer,
   type DecisionInput,
   type SeatOnly,
@@ -12,6 +20,7 @@ import {
 import { challengeSchema, type ChallengeAnswer } from '#libs/contracts/http/passkey';
 import { By, Decides, RequiresKey, type Deciding } from '../decisions/deciding.js';
 import { DecisionDesk } from '../decisions/desk.js';
+import { Mandates } from '../mandates/mandates.js';
 import { Challenges } from '../passkeys/challenges.js';
 import { decisionCommand } from './decision-command.js';
 
@@ -22,6 +31,7 @@ export class DecisionsController {
   constructor(
     @Inject(DecisionDesk) private readonly desk: DecisionDesk,
     @Inject(Challenges) private readonly challenges: Challenges,
+    @Inject(Mandates) private readonly mandates: Mandates,
   ) {}
 
   @Post('claim')
@@ -42,6 +52,27 @@ export class DecisionsController {
     @Body({ schema: seatOnlySchema }) { seatId }: SeatOnly,
   ): Promise<DecidedAnswer> {
     return this.desk.decide(by, caseId, { kind: 'release', task }, seatId);
+  }
+
+  @Post('assign')
+  @Decides()
+  async assign(
+    @By() by: Deciding,
+    @Param({ schema: taskPathSchema }) { taskId: { caseId, task } }: TaskPath,
+    @Body({ schema: assignmentSchema }) { to, reason, seatId }: Assignment,
+  ): Promise<DecidedAnswer> {
+    return this.desk.decide(by, caseId, { kind: 'assign', task, to, reason }, seatId);
+  }
+
+  @Post('delegate')
+  @RequiresKey()
+  @ApiCreatedResponse({ standardSchema: givenSchema })
+  async delegate(
+    @By() by: Deciding,
+    @Param({ schema: taskPathSchema }) { taskId }: TaskPath,
+    @Body({ schema: taskDelegationSchema }) body: TaskDelegation,
+  ): Promise<GivenAnswer> {
+    return this.mandates.delegate(by, taskId, body);
   }
 
   @Post('submissions')

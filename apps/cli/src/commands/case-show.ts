@@ -7,6 +7,7 @@ import type { StageDefinition } from '#libs/domain/process/definition';
 import type { NamedCase } from '#libs/persistence/queries/case-of-organization';
 import { withCase } from '../running/with-case.js';
 import { caseDatesCommand } from './case-dates.js';
+import { caseHistoryCommand } from './case-history.js';
 import { failingClearly } from './failing.js';
 
 type Options = { readonly campaign?: string; readonly json?: true };
@@ -23,7 +24,8 @@ export function caseCommand(): Command {
   return new Command('case')
     .description('Hồ sơ đại hội / cases')
     .addCommand(show)
-    .addCommand(caseDatesCommand());
+    .addCommand(caseDatesCommand())
+    .addCommand(caseHistoryCommand());
 }
 
 async function showCase(code: string, { campaign, json }: Options): Promise<void> {

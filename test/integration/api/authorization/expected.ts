@@ -37,7 +37,10 @@ export const everybody =
   () =>
     status;
 /** About oneself, or a list of what one may know of. */
-export const oneself = (status = 200): Expected => signedIn(always, () => status);
+export const oneself = (then: number | Expected = 200): Expected => signedIn(always, orElse(then));
+/** For whoever holds a seat, wherever it is. */
+export const inASeat = (status = 200): Expected =>
+  signedIn(always, (asker) => (isSeated(asker) ? status : 403));
 /** For everybody of the campaign. */
 export const ofCampaign = (then: number | Expected = 200): Expected => signedIn(isInside, orElse(then));
 /** For everybody who may know of the bloc. */

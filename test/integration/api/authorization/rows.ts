@@ -46,6 +46,19 @@ const arranged = {
   recorder: nobody,
 };
 const command = (body?: Body) => row(to.decides(), body);
+const toCome = ({ places }: World) => ({
+  personId: places['personId'],
+  from: '2099-01-01',
+  to: '2099-01-02',
+  reason,
+});
+const lending = { restore: 'DELETE FROM mandate WHERE ended_at IS NULL' };
+const over = ({ places }: World) => ({
+  personId: places['personId'],
+  from: '2020-01-01',
+  to: '2020-01-02',
+  reason,
+});
 
 export const rows: Readonly<Record<string, Row>> = {
   'GET /health/live': row(to.everybody(200)),
@@ -127,6 +140,13 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/tasks/{taskId}': row(to.ofBloc()),
   'POST /api/v1/tasks/{taskId}/claim': command(),
   'POST /api/v1/tasks/{taskId}/release': command(),
+  'POST /api/v1/tasks/{taskId}/assign': command(({ places }) => ({ to: places['seatId'], reason })),
+  // The bodies that prepare the task may delegate it, and none of them asks here.
+  'POST /api/v1/tasks/{taskId}/delegate': row(to.decides(422), ({ places }) => ({
+    personId: places['personId'],
+    to: '2099-12-31',
+    reason,
+  })),
   'POST /api/v1/tasks/{taskId}/submissions': command(),
   'POST /api/v1/tasks/{taskId}/decisions': command({ kind: 'approve' }),
   'POST /api/v1/tasks/{taskId}/questions': command({ question: 'Căn cứ nào?' }),
@@ -185,6 +205,30 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/audit/organizations/{organizationId}/pack': row(
     to.ofBloc(({ role }) => (role === 'auditor' ? 200 : 403)),
   ),
+  'GET /api/v1/me/substitutes': row(to.oneself()),
+  'POST /api/v1/me/substitutes': row(to.inASeat(201), toCome, lending),
+  'GET /api/v1/me/delegations': row(to.oneself()),
+  'POST /api/v1/me/delegations': row(to.inASeat(201), toCome, lending),
+  'GET /api/v1/mandates': row(to.oneself()),
+  // Days that are over: whoever is let in hears so.
+  'POST /api/v1/mandates': row(to.administersBloc(422), (world) => ({
+    ...over(world),
+    seatId: world.places['seatId'],
+    document: paper,
+  })),
+  // Ended long ago; for all but its people and their administrators it is not there.
+  'POST /api/v1/mandates/{mandateId}/end': row(
+    to.oneself(({ role, relation }) =>
+      role === 'administrator' && (relation === 'own' || relation === 'child') ? 409 : 404,
+    ),
+    { reason },
+  ),
+  'GET /api/v1/seats/{seatId}/holders': row(to.ofBloc()),
+  'POST /api/v1/seats/{seatId}/holders': row(to.administersBloc(422), (world) => ({
+    personId: world.places['personId'],
+    from: '2020-01-01',
+    reason,
+  })),
   'GET /api/v1/notices': row(to.oneself()),
   'POST /api/v1/notices/read': row(to.oneself(), { upTo: 1 }),
   'GET /api/v1/me/notice-preferences': row(to.oneself()),

@@ -124,6 +124,8 @@ async function makePlaces(api: TestApi, campaign: Campaign, bloc: Organization):
     messageId: await aMessage(api, campaign.id, personId),
     changeSetId,
     ...(await aWebhook(api, campaign, bloc, personId)),
+    seatId: actor(campaign, bloc, 'serviceSubCommittee', 3).seatId,
+    mandateId: await anEndedMandate(api, campaign, bloc),
     followUpId: randomUUID(),
     feedId: randomUUID(),
     itemId: randomUUID(),
@@ -138,6 +140,22 @@ async function makePlaces(api: TestApi, campaign: Campaign, bloc: Organization):
     token: 'x',
     file: 'x.ics',
   };
+}
+
+async function anEndedMandate(
+  { dataSource }: TestApi,
+  campaign: Campaign,
+  bloc: Organization,
+): Promise<string> {
+  const id = randomUUID();
+  const [giver, taker] = [1, 3].map((number) => actor(campaign, bloc, 'office', number));
+  await dataSource.query(
+    `INSERT INTO mandate (id, kind, seat_id, giver_id, taker_id, valid_from, valid_to, reason, recorded_by, recorded_at,
+       ended_at, ended_by, ended_reason)
+     VALUES ($1, 'delegation', $2, $3, $4, '2020-01-01', '2020-12-31', 'Đi công tác', $3, now(), now(), $3, 'Đã về')`,
+    [id, giver?.seatId, giver?.personId, taker?.personId],
+  );
+  return id;
 }
 
 async function aMessage({ dataSource }: TestApi, campaignId: string, personId: PersonId): Promise<string> {
