@@ -15,14 +15,18 @@ const peopleAtOnce = 500;
 const reachable = 'p.email IS NOT NULL AND p.email_bounced_at IS NULL';
 const holds = 'h.valid_from <= $1::date AND (h.valid_to IS NULL OR h.valid_to >= $1::date)';
 
-/** Hands new notices to the people they are for today. Safe to repeat: a notice is handed to a person once. */
+/**
+ * Hands new notices to the people they are for today. Safe to repeat: a notice is handed to a person once. The page is
+ * chosen once, in a step of its own: as a part of the join it was chosen again for every row where tables had just filled.
+ */
 export async function handOut(dataSource: Queries, realNow: Instant): Promise<number> {
   for (let handed = 0; ;) {
     const [page] = await dataSource.query<{ count: number }[]>(
-      `WITH fresh AS (
-         UPDATE notice SET handed_out = true WHERE id IN (
-           SELECT id FROM notice WHERE NOT handed_out ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
-         RETURNING id, organization_id, body, person_id),
+      `WITH next AS MATERIALIZED (
+         SELECT id FROM notice WHERE NOT handed_out ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED),
+       fresh AS (
+         UPDATE notice n SET handed_out = true FROM next WHERE n.id = next.id
+         RETURNING n.id, n.organization_id, n.body, n.person_id),
        given AS (
          INSERT INTO notice_delivery (person_id, notice_id)
          SELECT DISTINCT p.id, r.notice_id FROM (
@@ -47,12 +51,12 @@ export async function handOut(dataSource: Queries, realNow: Instant): Promise<nu
  */
 export async function findAgain(dataSource: Queries, realNow: Instant): Promise<void> {
   await dataSource.query(
-    `WITH who AS (
-       UPDATE person SET notices_found_on = $1::date WHERE id IN (
-         SELECT p.id FROM person p
-         WHERE ${reachable} AND (p.notices_found_on IS NULL OR p.notices_found_on < $1::date)
-         ORDER BY p.notices_found_on NULLS FIRST LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED)
-       RETURNING id)
+    `WITH next AS MATERIALIZED (
+       SELECT p.id FROM person p
+       WHERE ${reachable} AND (p.notices_found_on IS NULL OR p.notices_found_on < $1::date)
+       ORDER BY p.notices_found_on NULLS FIRST LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED),
+     who AS (
+       UPDATE person p SET notices_found_on = $1::date FROM next WHERE p.id = next.id RETURNING p.id)
      INSERT INTO notice_delivery (person_id, notice_id)
      SELECT DISTINCT who.id, n.id FROM who JOIN seat_holder h ON h.person_id = who.id AND ${holds}
      JOIN seat s ON s.id = h.seat_id
