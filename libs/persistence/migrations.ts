@@ -36,6 +36,7 @@ import { InboxSearch20261127120602 } from './migrations/20261127120602-inbox-sea
 import { InboxLines20261127120603 } from './migrations/20261127120603-inbox-lines.js';
 import { Sittings20261127120700 } from './migrations/20261127120700-sittings.js';
 import { SittingNotices20261127120710 } from './migrations/20261127120710-sitting-notices.js';
+import { Maintenance20261127120800 } from './migrations/20261127120800-maintenance.js';
 
 /** Named one by one and in order: a list found by a pattern differs between source, build and test. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   InboxLines20261127120603,
   Sittings20261127120700,
   SittingNotices20261127120710,
+  Maintenance20261127120800,
 ];
