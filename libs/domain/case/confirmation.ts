@@ -1,7 +1,7 @@
 import type { CaseId, CommandId, Instant } from '../kernel/brand.js';
 import type { Actor, SystemActor } from './actor.js';
 import type { CommandBody } from './command.js';
-import type { SigningCommand } from './sign-off-command.js';
+import { isSigning, type SigningCommand } from './sign-off-command.js';
 
 /** What a passkey signed, as a browser hands it over: each part base64url. */
 export type Assertion = {
@@ -22,19 +22,6 @@ export type Confirmed = {
   readonly seatId: string;
   readonly command: SigningCommand;
 };
-
-const signing: ReadonlySet<CommandBody['kind']> = new Set([
-  'approve',
-  'approveWithConditions',
-  'adoptSubjectToEditing',
-  'returnForRevision',
-  'reject',
-  'abstain',
-]);
-
-export function isSigning(body: CommandBody): body is SigningCommand {
-  return signing.has(body.kind);
-}
 
 /** What a person confirms of a sign-off; undefined for everything that is none, or nobody's. */
 export function confirmedOf(command: {

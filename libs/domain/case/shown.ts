@@ -7,7 +7,7 @@ import type { Facts } from './facts.js';
 import { seatsOf } from './parties.js';
 import { refuse, type Refusal } from './refusal.js';
 import { restingOn } from './rests-on.js';
-import type { SigningCommand } from './sign-off-command.js';
+import { isSigning, type SigningCommand } from './sign-off-command.js';
 import type { CaseState, Signature, TaskState } from './state.js';
 
 /** What somebody was shown before they signed: of each task that the signature covers, the hashes of what stood there. */
@@ -125,20 +125,6 @@ export function havingSeen<Body extends CommandBody>(
 ): Body | SigningCommand {
   if (!isSigning(body) || body.shown !== undefined) return body;
   return { ...body, shown: coveredBy(state, facts, body.task) };
-}
-
-function isSigning(body: CommandBody): body is SigningCommand {
-  switch (body.kind) {
-    case 'approve':
-    case 'approveWithConditions':
-    case 'adoptSubjectToEditing':
-    case 'returnForRevision':
-    case 'reject':
-    case 'abstain':
-      return true;
-    default:
-      return false;
-  }
 }
 
 export function isSameShown(one: Shown, other: Shown): boolean {

@@ -1,6 +1,7 @@
 import type { SeatId } from '../kernel/brand.js';
 import type { Party, TaskKey } from '../process/definition.js';
 import type { Mandate } from './adoption.js';
+import type { CommandBody } from './command.js';
 import type { Shown } from './shown.js';
 import type { Condition, Point } from './state.js';
 
@@ -24,6 +25,21 @@ type SigningVerdict =
   | { readonly kind: 'reject'; readonly task: TaskKey; readonly reason: string }
   | { readonly kind: 'abstain'; readonly task: TaskKey }
   | { readonly kind: 'adoptSubjectToEditing'; readonly task: TaskKey; readonly mandate: Mandate };
+
+/** Whether a command gives a verdict; whatever else is done to a task gives none. */
+export function isSigning(body: CommandBody): body is SigningCommand {
+  switch (body.kind) {
+    case 'approve':
+    case 'approveWithConditions':
+    case 'adoptSubjectToEditing':
+    case 'returnForRevision':
+    case 'reject':
+    case 'abstain':
+      return true;
+    default:
+      return false;
+  }
+}
 
 /** What else can be done while work is being signed. `of`: whom to ask; those who prepared it, where nobody is named. */
 export type SignOffCommand =

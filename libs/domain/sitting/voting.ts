@@ -36,14 +36,25 @@ export function enterVotes(
   { item, motion, votes }: Of<'enterVotes'>,
   facts: SittingFacts,
 ): Result<Sitting, SittingRefusal> {
-  return changeItem(sitting, item, (open) => {
-    if (open.consent) return refuse('ON_CONSENT_LIST');
-    const standing = standingOf(open, facts);
-    if (!standing) return refuse('DOSSIER_NOT_READY', { task: open.task });
+  return changeVotedItem(sitting, item, facts, (open, standing) => {
     const voting = votingOn(sitting, standing);
     const stranger = votes.find(({ seatId }) => !voting.some((member) => member.seatId === seatId));
     if (stranger) return refuseVoter(sitting, stranger, standing);
     return succeed(withVotes(open, motion, votes));
+  });
+}
+
+/** Changes an open item that is voted by itself, on a dossier that lies in front of the body. */
+function changeVotedItem(
+  sitting: Sitting,
+  item: Item['id'],
+  facts: SittingFacts,
+  change: (open: Item, standing: Standing) => Result<Item, SittingRefusal>,
+): Result<Sitting, SittingRefusal> {
+  return changeItem(sitting, item, (open) => {
+    if (open.consent) return refuse('ON_CONSENT_LIST');
+    const standing = standingOf(open, facts);
+    return standing ? change(open, standing) : refuse('DOSSIER_NOT_READY', { task: open.task });
   });
 }
 
@@ -62,10 +73,7 @@ export function enterShowOfHands(
   { item, motion, counts }: Of<'enterShowOfHands'>,
   facts: SittingFacts,
 ): Result<Sitting, SittingRefusal> {
-  return changeItem(sitting, item, (open) => {
-    if (open.consent) return refuse('ON_CONSENT_LIST');
-    const standing = standingOf(open, facts);
-    if (!standing) return refuse('DOSSIER_NOT_READY', { task: open.task });
+  return changeVotedItem(sitting, item, facts, (open, standing) => {
     if (needsNames(standing.group.policy)) return refuse('VOTES_NEED_NAMES');
     const voting = votingOn(sitting, standing).length;
     if (counts.for + counts.against + counts.abstain > voting)
