@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { textOf, type Locale } from '#libs/i18n/texts';
 import { html } from '#libs/mail/escape';
+import { framed } from '#libs/mail/frame';
 import type { Posted } from '#libs/mail/transport';
 
 /** What an account's owner is written about; `link` opens a page, where only a person's own act does something. */
@@ -23,18 +24,13 @@ export function letterTo({ name, email, locale }: Reader, letter: Letter, public
     to: email,
     subject: say(`${letter.kind}Subject`),
     text: lines.join('\n\n'),
-    html: html`<!doctype html>
-      <html lang="${locale}">
-        <head>
-          <meta charset="utf-8" />
-        </head>
-        <body>
-          <p>${greeting}</p>
-          <p>${body}</p>
-          ${link}
-          <p><small>${notYou}</small></p>
-        </body>
-      </html>`.html,
+    html: framed(
+      locale,
+      html`<p>${greeting}</p>
+        <p>${body}</p>
+        ${link}
+        <p><small>${notYou}</small></p>`,
+    ).html,
     messageId: `<${randomUUID()}@${new URL(publicUrl).hostname}>`,
   };
 }

@@ -4,6 +4,7 @@ import { groupBy } from '#libs/domain/kernel/group-by';
 import { textOf, type Locale } from '#libs/i18n/texts';
 import { noticeWords, spokenDay, type Told } from '#libs/notices/words';
 import { html, type Html } from './escape.js';
+import { framed } from './frame.js';
 import type { OverdueUnits } from './overdue-units.js';
 
 /** What a message says, before it is worded. */
@@ -109,19 +110,14 @@ function asHtml(locale: Locale, { greeting, intro, sections, centre, decided, wh
           ${lines.map(lineOf)}
         </ul>`,
   );
-  return html`<!doctype html>
-    <html lang="${locale}">
-      <head>
-        <meta charset="utf-8" />
-      </head>
-      <body>
-        <p>${greeting}</p>
-        <p>${intro}</p>
-        ${blocks}
-        <p><a href="${centre.link}">${centre.text}</a></p>
-        <p>
-          <small>${decided}<br />${why}</small>
-        </p>
-      </body>
-    </html>`;
+  return framed(
+    locale,
+    html`<p>${greeting}</p>
+      <p>${intro}</p>
+      ${blocks}
+      <p><a href="${centre.link}">${centre.text}</a></p>
+      <p>
+        <small>${decided}<br />${why}</small>
+      </p>`,
+  );
 }
