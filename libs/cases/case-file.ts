@@ -2,15 +2,14 @@ import type { PoolClient } from 'pg';
 import { campaignNow, type Clock } from '#libs/domain/campaign/clock';
 import type { Calendar } from '#libs/domain/calendar/calendar';
 import type { Actor } from '#libs/domain/case/actor';
-import type { Authority } from '#libs/domain/case/authority-now';
 import type { CaseState } from '#libs/domain/case/state';
 import type { Facts, Roster } from '#libs/domain/case/facts';
 import type { CaseEvent } from '#libs/domain/case/event';
 import type { CaseId, CommandId, Instant, OrganizationId, SeatId, PersonId } from '#libs/domain/kernel/brand';
-import type { Mandate } from '#libs/domain/mandate/mandate';
 import type { ProcessDefinition } from '#libs/domain/process/definition';
 import type { Body } from '#libs/domain/organization/organization';
 import { dayOf } from '#libs/domain/kernel/day';
+import { authorityOf, type AuthorityRow } from './authority.js';
 import type { AwaitingRow } from './changes.js';
 import type { Definitions } from './definitions.js';
 import { instantOf, stateOf, type CaseRow } from './rows.js';
@@ -73,8 +72,6 @@ const fileSql = `
   SELECT f.file, CASE WHEN f.file IS NOT NULL AND $5::uuid IS NOT NULL THEN authority_of($5, $6, $4) END AS authority
   FROM (SELECT case_file($1, $2, $3, $4) AS file OFFSET 0) f`;
 
-type AuthorityRow = { readonly holder: PersonId | null; readonly mandate: Mandate | null };
-
 /** Reads a case in one call, under its lock when it is to be changed; undefined when there is no such case. */
 export async function readCaseFile(
   client: PoolClient,
@@ -94,10 +91,6 @@ export async function readCaseFile(
   // Time is asked after the lock was waited for, so that it runs forward along the log.
   const file = caseFileOf(row, definition, campaignNow(row.campaign.clock ?? undefined, realNow()));
   return authority ? { ...file, facts: { ...file.facts, authority: authorityOf(authority) } } : file;
-}
-
-function authorityOf({ holder, mandate }: AuthorityRow): Authority {
-  return { ...(holder && { holder }), ...(mandate && { mandate }) };
 }
 
 /** A case's file from its row, the definition it runs on, and the instant it is in its campaign. */

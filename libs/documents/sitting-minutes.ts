@@ -37,7 +37,7 @@ export function minutesPage(facts: MinutesFacts): string {
         ${correction ? html`<p><strong>Bản sửa lần ${String(correction.number)}: ${correction.reason}</strong></p>` : ''}
         <p>${campaign}</p>
         <p>Thời gian: ${sitting.startsAt} ngày ${heldOn}. Địa điểm: ${sitting.place}.</p>
-        <p>Chủ trì: ${nameIn(sitting, sitting.chair)}. Thư ký: ${facts.recorder}.</p>
+        <p>Chủ trì: ${presiding(sitting)}. Thư ký: ${facts.recorder}.</p>
         ${attendance(sitting)}
         <h2>Nội dung và kết luận</h2>
         <ol>
@@ -146,6 +146,15 @@ function termsOf(motion: Motion): readonly string[] {
 
 function countsText({ for: agree, against, abstain }: Counts): string {
   return `${agree} đồng ý, ${against} không đồng ý, ${abstain} không ý kiến`;
+}
+
+/** Who presided, and for whom. */
+function presiding({ members, chair }: Sitting): string {
+  const member = members.find(({ seatId }) => seatId === chair);
+  if (!member) return '';
+  const { holder, title, presence } = member;
+  const name = holder?.name ?? title;
+  return presence.kind === 'substituted' ? `${presence.by.name} (thay mặt ${name})` : name;
 }
 
 function nameIn({ members }: Sitting, seat: string): string {

@@ -35,7 +35,7 @@ export async function giveCommand(
       const recorded = await recordedAct(client, commandId, id, actor, command);
       if (recorded)
         return recorded.kind === 'same' ? succeed(id) : fail<Unfit>({ code: 'COMMAND_ID_REUSED' });
-      const facts = await readFacts(client, ground, kept.sitting, itemsOf(kept.sitting, command));
+      const facts = await readFacts(client, ground, kept.sitting, itemsOf(kept.sitting, command), actor);
       const done = act(kept.sitting, actor, command, facts);
       if (!done.ok) return done;
       const moved = await putOff(client, ground, command, kept.sitting, actor);

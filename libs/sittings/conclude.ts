@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { readAuthority } from '#libs/cases/authority';
 import type { CaseDoor, Decided } from '#libs/cases/door';
 import type { CaseEvent } from '#libs/domain/case/event';
 import type { BySitting } from '#libs/domain/case/facts';
@@ -10,6 +11,7 @@ import {
   type SittingId,
   type SittingItemId,
 } from '#libs/domain/kernel/brand';
+import { dayOf } from '#libs/domain/kernel/day';
 import { fail, succeed, type Result } from '#libs/domain/kernel/result';
 import { closed, conclusions, numberOf, type Concluding } from '#libs/domain/sitting/conclusion';
 import { refuse, type SittingRefusal } from '#libs/domain/sitting/refusal';
@@ -44,7 +46,8 @@ export async function concludeSitting(
         ? succeed({ id, driving: [] })
         : fail<Unfit>({ code: 'COMMAND_ID_REUSED' });
     const { sitting } = kept;
-    const concluding = conclusions(sitting, actor);
+    const authority = await readAuthority(client, actor, dayOf(ground.realNow()));
+    const concluding = conclusions(sitting, actor, { authority });
     if (!concluding.ok) return concluding;
     const results = new Map<SittingItemId, ItemResult>();
     const driving: CaseId[] = [];

@@ -37,7 +37,7 @@ export async function conveneSitting(
     const recorded = await recordedAct(client, commandId, undefined, actor, command);
     if (recorded)
       return recorded.kind === 'same' ? succeed(recorded.id) : fail<Unfit>({ code: 'COMMAND_ID_REUSED' });
-    const facts = await readFacts(client, ground, of, []);
+    const facts = await readFacts(client, ground, of, [], actor);
     const allowed = mayRecord(of, actor, facts);
     if (!allowed.ok) return allowed;
     const id = brand<SittingId>(uuidOf('sitting', commandId));

@@ -1,6 +1,8 @@
 import type { PoolClient } from 'pg';
+import { readAuthority } from '#libs/cases/authority';
 import type { CaseFile } from '#libs/cases/case-file';
 import { readCaseFiles } from '#libs/cases/case-files';
+import type { Actor } from '#libs/domain/case/actor';
 import type { CaseId, Day, Instant, PersonId, SittingItemId } from '#libs/domain/kernel/brand';
 import { dayOf } from '#libs/domain/kernel/day';
 import type { Body } from '#libs/domain/organization/organization';
@@ -19,6 +21,7 @@ export async function readFacts(
   ground: Ground,
   of: Of,
   items: readonly Placed[],
+  actor: Actor,
 ): Promise<SittingFacts> {
   const realNow = ground.realNow();
   const [body, office] = [
@@ -26,7 +29,8 @@ export async function readFacts(
     await chairsOf(client, of, 'office', realNow),
   ];
   const standings = await readStandings(client, ground, of, items);
-  return { now: await nowIn(client, of.campaignId, realNow), body, office, standings };
+  const authority = await readAuthority(client, actor, dayOf(realNow));
+  return { now: await nowIn(client, of.campaignId, realNow), body, office, authority, standings };
 }
 
 /** How each dossier stands in front of the body; those that do not are left out. */

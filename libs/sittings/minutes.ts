@@ -46,7 +46,7 @@ export async function drawMinutes(
     if (!kept) return fail({ code: 'NOT_FOUND' });
     const recorded = await recordedAct(client, commandId, id, actor, command);
     if (recorded) return recorded.kind === 'same' ? succeed(id) : fail({ code: 'COMMAND_ID_REUSED' });
-    const facts = await readFacts(client, ground, kept.sitting, []);
+    const facts = await readFacts(client, ground, kept.sitting, [], actor);
     const standing = await standingMinutes(client, id);
     const allowed = mayDraw(kept.sitting, actor, facts, { standing, correction: reason });
     if (!allowed.ok) return allowed;
@@ -78,9 +78,10 @@ export async function signMinutes(
     const recorded = await recordedAct(client, commandId, id, actor, command);
     if (recorded) return recorded.kind === 'same' ? succeed(id) : fail({ code: 'COMMAND_ID_REUSED' });
     const standing = await standingMinutes(client, id);
-    const part = signsAs(kept.sitting, actor, standing, sha256);
+    const facts = await readFacts(client, ground, kept.sitting, [], actor);
+    const part = signsAs(kept.sitting, actor, standing, sha256, facts);
     if (!part.ok) return part;
-    const { now: at } = await readFacts(client, ground, kept.sitting, []);
+    const { now: at } = facts;
     await client.query(
       `INSERT INTO sitting_minutes_signature (sitting_id, version, part, person_id, actor, at)
        VALUES ($1, $2, $3, $4, $5, $6)`,

@@ -33,7 +33,7 @@ export async function previewConclusion(
     if (!kept) return fail<Unfit>({ code: 'NOT_FOUND' });
     const { sitting } = kept;
     const chair = chairOf(sitting);
-    const concluding = conclusions(sitting, chair);
+    const concluding = conclusions(sitting, chair, {});
     if (!concluding.ok) return concluding;
     const ids = [...new Set(concluding.value.map(({ item }) => item.caseId))];
     const files = new Map(

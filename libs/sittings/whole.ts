@@ -13,7 +13,13 @@ export type DrawnMinutes = {
   readonly correction: string | null;
   readonly drawnBy: string;
   readonly drawnAt: string;
-  readonly signatures: readonly { readonly part: Signatory; readonly name: string; readonly at: string }[];
+  readonly signatures: readonly {
+    readonly part: Signatory;
+    readonly name: string;
+    /** Who it was signed for. */
+    readonly onBehalfOf?: string;
+    readonly at: string;
+  }[];
 };
 
 /** A sitting with everything its page shows. */
@@ -28,8 +34,8 @@ export type Whole = Kept & {
 
 const minutesSql = `
   SELECT m.version, m.sha256, m.correction, m.drawn_by ->> 'name' AS "drawnBy", m.drawn_at AS "drawnAt",
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('part', g.part, 'name', g.actor ->> 'name', 'at', g.at)
-       ORDER BY g.part), '[]')
+    (SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('part', g.part, 'name', g.actor ->> 'name',
+       'onBehalfOf', g.actor #>> '{onBehalfOf,name}', 'at', g.at)) ORDER BY g.part), '[]')
      FROM sitting_minutes_signature g WHERE g.sitting_id = m.sitting_id AND g.version = m.version) AS signatures
   FROM sitting_minutes m WHERE m.sitting_id = $1 ORDER BY m.version DESC`;
 

@@ -59,7 +59,14 @@ export const minutesSchema = z
     correction: z.string().nullable(),
     drawnBy: z.string(),
     drawnAt: instant,
-    signatures: z.array(z.object({ part: z.enum(signatories), name: z.string(), at: instant })),
+    signatures: z.array(
+      z.object({
+        part: z.enum(signatories),
+        name: z.string(),
+        onBehalfOf: z.string().optional(),
+        at: instant,
+      }),
+    ),
   })
   .meta({ id: 'SittingMinutes' });
 

@@ -3,7 +3,7 @@ import { latestInForce } from '../deadline/moves.js';
 import { actOnCase } from './act-on-case.js';
 import type { Actor } from './actor.js';
 import { levelOf, mayAct, speaksForItself } from './authority.js';
-import { checkAuthority, checkCaseScope } from './authority-now.js';
+import { checkAuthority, checkWholeScope } from './authority-now.js';
 import { mayChangeText } from './change-text.js';
 import { checkTurn } from './check.js';
 import type { CaseCommand, TaskCommand } from './command.js';
@@ -71,7 +71,7 @@ function actionsOnTask(
 function actionsOnCase(state: CaseState, actor: Actor, facts: Facts): readonly AllowedAction[] {
   const story = storyOf(state, facts);
   const level = levelOf(story, actor);
-  if (!checkCaseScope(actor, facts).ok) return [];
+  if (!checkWholeScope(actor, facts).ok) return [];
   const own = ownActs(story, actor);
   const fromAbove =
     level === undefined ? [] : actsFromAbove(story, level).filter((kind) => mayAct(kind, level));

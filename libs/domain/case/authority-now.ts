@@ -1,20 +1,24 @@
 import type { PersonId } from '../kernel/brand.js';
-import { succeed, type Result } from '../kernel/result.js';
-import { bodiesWithin, coversCase, coversTask, type Mandate } from '../mandate/mandate.js';
+import { fail, succeed, type Result } from '../kernel/result.js';
+import { bodiesWithin, coversWhole, coversTask, type Mandate } from '../mandate/mandate.js';
 import type { Actor } from './actor.js';
 import type { Facts } from './facts.js';
 import { belongsTo } from './parties.js';
-import { refuse, type Refusal } from './refusal.js';
 import type { CaseState, TaskState } from './state.js';
 
 /** By what somebody acts, read when they do: who holds the seat that day, and the mandate they name, if it is in force. */
 export type Authority = { readonly holder?: PersonId; readonly mandate?: Mandate };
 
+/** Why an actor may not act by what they name, on whatever. */
+export type AuthorityRefusal = { readonly code: 'SEAT_LEFT' | 'MANDATE_NOT_IN_FORCE' | 'BEYOND_MANDATE' };
+
+type Known = Pick<Facts, 'authority'>;
+
 /**
  * Whether an actor still is who they say: the holder of their seat, or somebody whom its present holder lets act in it. Who
  * has left a seat keeps nothing of it, and neither does anybody who acted for them.
  */
-export function checkAuthority(actor: Actor, { authority }: Facts): Result<void, Refusal> {
+export function checkAuthority(actor: Actor, { authority }: Known): Result<void, AuthorityRefusal> {
   const { onBehalfOf } = actor;
   if (!onBehalfOf) {
     const left = authority && authority.holder !== actor.personId;
@@ -32,7 +36,7 @@ export function checkScope(
   task: TaskState,
   actor: Actor,
   facts: Facts,
-): Result<void, Refusal> {
+): Result<void, AuthorityRefusal> {
   if (!actor.onBehalfOf) return succeed(undefined);
   const mandate = mandateOf(actor, facts.authority);
   if (!mandate) return refuse('MANDATE_NOT_IN_FORCE');
@@ -42,11 +46,15 @@ export function checkScope(
   return asked && coversTask(mandate.scope, of) ? succeed(undefined) : refuse('BEYOND_MANDATE');
 }
 
-/** Whether a mandate reaches acts on the case as a whole. */
-export function checkCaseScope(actor: Actor, { authority }: Facts): Result<void, Refusal> {
+/** Whether a mandate reaches acts on a case, or a sitting, as a whole. */
+export function checkWholeScope(actor: Actor, { authority }: Known): Result<void, AuthorityRefusal> {
   if (!actor.onBehalfOf) return succeed(undefined);
   const mandate = mandateOf(actor, authority);
-  return mandate && coversCase(mandate.scope) ? succeed(undefined) : refuse('BEYOND_MANDATE');
+  return mandate && coversWhole(mandate.scope) ? succeed(undefined) : refuse('BEYOND_MANDATE');
+}
+
+function refuse(code: AuthorityRefusal['code']) {
+  return fail<AuthorityRefusal>({ code });
 }
 
 /** The mandate that an actor names, if it is theirs, for this seat, and for no body that it does not reach. */

@@ -83,6 +83,8 @@ export function checkSitting(
   const open = checkOpen(state, key, facts);
   if (!open.ok) return open;
   const { task } = open.value;
+  const reached = checkScope(state, task, actor, facts);
+  if (!reached.ok) return reached;
   const { signing } = task;
   if (!signing || task.round !== round || signing.step !== step) return refuse('CHANGED_SINCE');
   const [party, ...others] = signing.parties;

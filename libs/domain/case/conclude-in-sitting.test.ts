@@ -1,4 +1,7 @@
 import { above, aCase, after, aStage, aTask, here, refusal, type Scene } from '#libs/rehearsal/scene';
+import { lent, mandateFrom } from '#libs/rehearsal/scene-register';
+import { actorBy } from '../mandate/actor-by.js';
+import type { Mandate } from '../mandate/mandate.js';
 import { brand, type Day, type Sha256, type SittingId } from '../kernel/brand.js';
 import type { Motion, Vote } from '../sitting/sitting.js';
 import type { ConcludeInSitting, PersonCommand } from './command.js';
@@ -80,6 +83,20 @@ describe('a body that concludes in a sitting', () => {
     expect(refusal(submitted, [chair, concluding(agreed)])).toBe('NOT_IN_A_SITTING');
     expect(refusal(sat, [here('office'), concluding(agreed)])).toBe('NOT_YOUR_TURN');
     expect(refusal(sat, [above('an'), concluding(agreed)])).toBe('NOT_YOUR_TURN');
+  });
+
+  it('is concluded for its chair within the mandate and no further, and both are kept', () => {
+    const byMandate = (scope: Mandate['scope']) => {
+      const mandate = mandateFrom(chair, here('deputyOffice'), { scope });
+      return refusal(lent(sat, mandate), [actorBy(mandate, chair), concluding(agreed)]);
+    };
+    expect(byMandate({})).toBeUndefined();
+    expect(
+      byMandate({ kinds: ['document'], stages: ['launch'], bodies: ['standingCommittee'] }),
+    ).toBeUndefined();
+    expect(byMandate({ kinds: ['ballot'] })).toBe('BEYOND_MANDATE');
+    expect(byMandate({ stages: ['drafts'] })).toBe('BEYOND_MANDATE');
+    expect(byMandate({ bodies: ['secretary'] })).toBe('BEYOND_MANDATE');
   });
 
   it('returns the work with its points, for a new round in which it may be put again', () => {

@@ -2,7 +2,7 @@ import { assertNever } from '../kernel/assert-never.js';
 import { succeed, type Result } from '../kernel/result.js';
 import { actOnCase } from './act-on-case.js';
 import type { Actor, SystemActor } from './actor.js';
-import { checkAuthority, checkCaseScope } from './authority-now.js';
+import { checkAuthority, checkWholeScope } from './authority-now.js';
 import { settleApprovals } from './approvals.js';
 import { changeText } from './change-text.js';
 import { declareAbsorbed } from './adopt.js';
@@ -48,7 +48,7 @@ function unfoldFor(story: Story, actor: Actor, body: PersonCommand): Result<Stor
   const authority = checkAuthority(actor, story.facts);
   if (!authority.ok) return authority;
   if (!('task' in body)) {
-    const reached = checkCaseScope(actor, story.facts);
+    const reached = checkWholeScope(actor, story.facts);
     return reached.ok ? actOnCase(story, body, actor) : reached;
   }
   if (body.kind === 'concludeInSitting') return concludeInSitting(story, body, actor);

@@ -1,6 +1,6 @@
 import { brand, type CaseId, type Day, type MandateId, type PersonId, type SeatId } from '../kernel/brand.js';
 import { checkGiving, type Giving, type GivingFacts } from './give.js';
-import { coversCase, coversTask, type Mandate } from './mandate.js';
+import { coversWhole, coversTask, type Mandate } from './mandate.js';
 
 const day = (text: string) => brand<Day>(text);
 const person = (name: string) => ({ personId: brand<PersonId>(name), name });
@@ -97,7 +97,7 @@ describe('what is delegated or given by mandate', () => {
     expect(coversTask({ kinds: ['signOff'] }, plan)).toBe(false);
     expect(coversTask({ task: { caseId, key: 'plan' } }, plan)).toBe(true);
     expect(coversTask({ task: { caseId: brand<CaseId>('other'), key: 'plan' } }, plan)).toBe(false);
-    expect(coversCase({ bodies: ['secretary'] })).toBe(true);
-    expect(coversCase({ kinds: ['signOff'] })).toBe(false);
+    expect(coversWhole({ bodies: ['secretary'] })).toBe(true);
+    expect(coversWhole({ kinds: ['signOff'] })).toBe(false);
   });
 });

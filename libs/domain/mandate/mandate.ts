@@ -44,8 +44,8 @@ export function coversTask({ stages, kinds, task }: MandateScope, of: ScopedTask
   return (stages?.includes(of.stage) ?? true) && (kinds?.includes(of.kind) ?? true);
 }
 
-/** Whether a scope reaches acts on a case as a whole: only where it is not narrowed to some tasks. */
-export function coversCase({ stages, kinds, task }: MandateScope): boolean {
+/** Whether a scope reaches acts on a case, or a sitting, as a whole: only where it is not narrowed to some tasks. */
+export function coversWhole({ stages, kinds, task }: MandateScope): boolean {
   return !stages && !kinds && !task;
 }
 

@@ -7,7 +7,7 @@ import { openSitting, recordAttendance } from './attendance.js';
 import type { SittingCommand } from './command.js';
 import type { SittingFacts } from './facts.js';
 import { refuse, type SittingRefusal } from './refusal.js';
-import { isHeld, mayRecord, notEnded } from './rights.js';
+import { isHeld, mayActIn, mayRecord, notEnded } from './rights.js';
 import type { Sitting } from './sitting.js';
 import {
   enterConsentVotes,
@@ -32,6 +32,8 @@ export function act(
 
 function mayGive(sitting: Sitting, actor: Actor, { kind }: SittingCommand, facts: SittingFacts) {
   if (kind !== 'objectToConsent') return mayRecord(sitting, actor, facts);
+  const acts = mayActIn(actor, facts);
+  if (!acts.ok) return acts;
   const isMember = sitting.members.some(({ seatId }) => seatId === actor.seatId);
   return isMember || mayRecord(sitting, actor, facts).ok ? succeed(undefined) : refuse('NOT_A_MEMBER');
 }

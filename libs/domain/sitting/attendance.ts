@@ -25,6 +25,12 @@ export function recordAttendance(
     const presence = presenceOf(one, facts);
     if (presence?.kind === 'substituted' && holds(members, presence.by.personId))
       return refuse('SUBSTITUTE_IS_MEMBER', { name: presence.by.name });
+    if (
+      presence?.kind === 'substituted' &&
+      one.seatId === sitting.chair &&
+      records(sitting, facts, presence.by)
+    )
+      return refuse('CHAIR_IS_RECORDER');
     if (!presence) return refuse('SUBSTITUTE_NOT_NAMED', { name: member.holder?.name ?? '' });
     members = members.map((other) => (other === member ? { ...member, presence } : other));
   }
@@ -36,6 +42,17 @@ function holds(members: readonly Member[], person: PersonId): boolean {
   return members.some(
     ({ holder, presence }) =>
       holder?.personId === person || (presence.kind === 'substituted' && presence.by.personId === person),
+  );
+}
+
+/** Whoever presides does not record as well. */
+function records(
+  { recorder }: Sitting,
+  { body, office }: SittingFacts,
+  { personId }: { readonly personId: PersonId },
+): boolean {
+  return [...body, ...office].some(
+    ({ seatId, holder }) => seatId === recorder && holder?.personId === personId,
   );
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '../case/actor.js';
 import type { ConcludeInSitting } from '../case/command.js';
 import { succeed, type Result } from '../kernel/result.js';
 import { checkQuorum, voterOf } from './attendance.js';
+import type { SittingFacts } from './facts.js';
 import { attendanceOf } from './quorum.js';
 import { refuse, type SittingRefusal } from './refusal.js';
 import { isHeld, mayConclude } from './rights.js';
@@ -14,8 +15,12 @@ export type Concluding = { readonly item: Item; readonly command: ConcludeInSitt
  * What a sitting concludes: a command for each item that was voted. Every item must have been voted, postponed or taken
  * off: a sitting ends with nothing left open. Whether a motion passes is for its case to say.
  */
-export function conclusions(sitting: Sitting, actor: Actor): Result<readonly Concluding[], SittingRefusal> {
-  const allowed = mayConclude(sitting, actor);
+export function conclusions(
+  sitting: Sitting,
+  actor: Actor,
+  facts: Pick<SittingFacts, 'authority'>,
+): Result<readonly Concluding[], SittingRefusal> {
+  const allowed = mayConclude(sitting, actor, facts);
   if (!allowed.ok) return allowed;
   const held = isHeld(sitting);
   if (!held.ok) return held;

@@ -1,3 +1,4 @@
+import type { Authority } from '../case/authority-now.js';
 import type { Shown } from '../case/shown.js';
 import type { Signature } from '../case/state.js';
 import type { Instant, PersonId, SeatId, SittingItemId } from '../kernel/brand.js';
@@ -33,6 +34,8 @@ export type SittingFacts = {
   readonly now: Instant;
   readonly body: readonly Chair[];
   readonly office: readonly Chair[];
+  /** By what whoever acts does so; absent where nothing is done: previews. */
+  readonly authority?: Authority;
   /** Of items that are asked for; absent where the dossier does not lie in front of this body. */
   readonly standings: Readonly<Partial<Record<SittingItemId, Standing>>>;
 };

@@ -48,7 +48,7 @@ const drawing = (sitting: Sitting, standing?: Minutes, correction?: string) => {
   return result.ok ? undefined : result.failure.code;
 };
 const signing = (actor: Actor, standing?: Minutes, shown = sha256) => {
-  const result = signsAs(closed, actor, standing, shown);
+  const result = signsAs(closed, actor, standing, shown, {});
   return result.ok ? result.value : result.failure.code;
 };
 

@@ -3,7 +3,7 @@ import type { PersonId, Sha256 } from '../kernel/brand.js';
 import { succeed, type Result } from '../kernel/result.js';
 import type { SittingFacts } from './facts.js';
 import { refuse, type SittingRefusal } from './refusal.js';
-import { mayRecord } from './rights.js';
+import { mayActIn, mayRecord } from './rights.js';
 import type { Sitting } from './sitting.js';
 
 export const signatories = ['chair', 'recorder'] as const;
@@ -20,7 +20,7 @@ export type Minutes = {
 export function mayDraw(
   sitting: Sitting,
   actor: Actor,
-  facts: Pick<SittingFacts, 'office'>,
+  facts: Pick<SittingFacts, 'office' | 'authority'>,
   {
     standing,
     correction,
@@ -33,13 +33,17 @@ export function mayDraw(
   return !standing && correction !== undefined ? refuse('NOTHING_TO_CORRECT') : succeed(undefined);
 }
 
-/** Chair and recorder sign the minutes as they stand, each for themselves: two acts by two people. */
+/** Chair and recorder sign the minutes as they stand, or who acts for them: two acts by two people. */
 export function signsAs(
   { chair, recorder }: Sitting,
-  { seatId, personId }: Actor,
+  actor: Actor,
   standing: Minutes | undefined,
   sha256: Sha256,
+  facts: Pick<SittingFacts, 'authority'>,
 ): Result<Signatory, SittingRefusal> {
+  const acts = mayActIn(actor, facts);
+  if (!acts.ok) return acts;
+  const { seatId, personId } = actor;
   const part = seatId === chair ? 'chair' : seatId === recorder ? 'recorder' : undefined;
   if (!part) return refuse('NOT_A_SIGNATORY');
   if (standing?.sha256 !== sha256) return refuse('MINUTES_REPLACED');

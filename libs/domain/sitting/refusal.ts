@@ -1,3 +1,4 @@
+import type { AuthorityRefusal } from '../case/authority-now.js';
 import { fail } from '../kernel/result.js';
 
 /** Why a sitting says no. What a case says of its own dossier comes as `ITEM_REFUSED`, with its code. */
@@ -41,7 +42,7 @@ export const sittingRefusals = [
   'NOTHING_TO_CORRECT',
   'NOT_A_SIGNATORY',
 ] as const;
-export type SittingRefusalCode = (typeof sittingRefusals)[number];
+export type SittingRefusalCode = (typeof sittingRefusals)[number] | AuthorityRefusal['code'];
 
 /** An expected "no"; `detail` fills the places of its text. */
 export type SittingRefusal = {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Actor } from '../case/actor.js';
+import type { Authority } from '../case/authority-now.js';
 import {
   brand,
   type CampaignId,
@@ -15,6 +16,8 @@ import {
 import { startOfDay } from '../kernel/day.js';
 import type { Result } from '../kernel/result.js';
 import { majority } from '../signoff/policy.js';
+import { actorBy } from '../mandate/actor-by.js';
+import type { Mandate } from '../mandate/mandate.js';
 import { act } from './act.js';
 import { convene } from './arrange.js';
 import type { Arrangement, SittingCommand } from './command.js';
@@ -177,6 +180,18 @@ describe('a sitting', () => {
     const colleague = { ...chairOf(3), substitutes: [substituteOf(person(1), 'Ủy viên 1')] };
     const among = facts({ body: [0, 1, 2].map(chairOf).concat(colleague) });
     expect(refusal(convened, sitFor(person(1)), clerk, among)).toBe('SUBSTITUTE_IS_MEMBER');
+  });
+
+  it('is not presided over by whoever records it', () => {
+    const clerkFor = substituteOf(clerk.personId, clerk.name);
+    const known = facts({ body: [{ ...chairOf(0), substitutes: [clerkFor] }, ...[1, 2, 3].map(chairOf)] });
+    const sitFor: SittingCommand = {
+      kind: 'recordAttendance',
+      members: [
+        { seatId: seat(0), presence: 'substituted', reason: 'Đi công tác', substitute: clerk.personId },
+      ],
+    };
+    expect(refusal(convened, sitFor, clerk, known)).toBe('CHAIR_IS_RECORDER');
   });
 
   it('takes in a new holder of a seat until it is opened, and no longer', () => {
@@ -365,16 +380,16 @@ describe('its conclusion', () => {
   const voted = after(held, ...[0, 1].map((number) => approving(number, 'for', 'for', 'for', 'for')));
 
   it('is refused while an item is neither voted nor postponed nor taken off', () => {
-    expect(conclusions(voted, member(0))).toMatchObject({
+    expect(conclusions(voted, member(0), facts())).toMatchObject({
       failure: { code: 'ITEM_UNDECIDED', detail: { item: 3 } },
     });
     const all = after(voted, { kind: 'takeOffAgenda', item: item(2), reason: 'Rút' });
-    expect(conclusions(all, member(0))).toMatchObject({ ok: true, value: [{}, {}] });
+    expect(conclusions(all, member(0), facts())).toMatchObject({ ok: true, value: [{}, {}] });
   });
 
   it('tells each case who voted how, of how many', () => {
     const ready = after(voted, { kind: 'takeOffAgenda', item: item(2), reason: 'Rút' });
-    const [first] = given(conclusions(ready, member(0)));
+    const [first] = given(conclusions(ready, member(0), facts()));
     expect(first?.command).toMatchObject({
       kind: 'concludeInSitting',
       task: 'plan',
@@ -384,9 +399,59 @@ describe('its conclusion', () => {
     });
   });
 
+  it('is drawn for the chair by whoever sits for them, within a mandate for the whole', () => {
+    const sitFor: SittingCommand = {
+      kind: 'recordAttendance',
+      members: [
+        { seatId: seat(0), presence: 'substituted', reason: 'Đi công tác', substitute: substitute.personId },
+      ],
+    };
+    const ready = after(voted, { kind: 'takeOffAgenda', item: item(2), reason: 'Rút' });
+    const presided = after(ready, sitFor);
+    const giver = { personId: person(0), name: 'Ủy viên 0' };
+    const drawnBy = (sitting: Sitting, change: Partial<Mandate> = {}, authority: Partial<Authority> = {}) => {
+      const { personId, name, mandateId, by } = substitute;
+      const [from, to] = [day('2020-07-09'), day('2020-07-09')];
+      const taker = { personId, name };
+      const mandate = { id: mandateId, by, seatId: seat(0), giver, taker, scope: {}, from, to, ...change };
+      const actor = actorBy(mandate, member(0));
+      const known = { holder: person(0), mandate, ...authority };
+      const drawn = conclusions(sitting, actor, facts({ authority: known }));
+      return drawn.ok ? 'drawn' : drawn.failure.code;
+    };
+    expect(drawnBy(presided)).toBe('drawn');
+    expect(drawnBy(ready)).toBe('NOT_THE_CHAIR');
+    expect(drawnBy(presided, { seatId: seat(1) })).toBe('MANDATE_NOT_IN_FORCE');
+    expect(drawnBy(presided, {}, { holder: person(5) })).toBe('MANDATE_NOT_IN_FORCE');
+    expect(drawnBy(presided, { scope: { kinds: ['document'] } })).toBe('BEYOND_MANDATE');
+    expect(drawnBy(presided, { scope: { bodies: ['secretary'] } })).toBe('BEYOND_MANDATE');
+  });
+
+  it('is recorded by nobody who has left the office, nor for it by a mandate for some tasks', () => {
+    const left = facts({ authority: { holder: person(5) } });
+    expect(refusal(held, approving(0, 'for'), clerk, left)).toBe('SEAT_LEFT');
+    const mandate: Mandate = {
+      id: brand<MandateId>('narrow'),
+      by: 'delegation',
+      seatId: office,
+      giver: { personId: clerk.personId, name: clerk.name },
+      taker: { personId: person(9), name: 'Chuyên viên' },
+      scope: { kinds: ['document'] },
+      from: day('2020-07-01'),
+      to: day('2020-07-31'),
+    };
+    const by = (scope: Mandate['scope']) => {
+      const given = { ...mandate, scope };
+      const known = facts({ authority: { holder: clerk.personId, mandate: given } });
+      return refusal(held, approving(0, 'for'), actorBy(given, clerk), known);
+    };
+    expect(by({ kinds: ['document'] })).toBe('BEYOND_MANDATE');
+    expect(by({})).toBeUndefined();
+  });
+
   it('is the chair’s to draw, and closes the sitting with what each item came to', () => {
     const ready = after(voted, { kind: 'takeOffAgenda', item: item(2), reason: 'Rút' });
-    expect(conclusions(ready, member(1))).toMatchObject({ failure: { code: 'NOT_THE_CHAIR' } });
+    expect(conclusions(ready, member(1), facts())).toMatchObject({ failure: { code: 'NOT_THE_CHAIR' } });
     const counts = { for: 4, against: 0, abstain: 0 };
     const result = { outcome: 'approved', counts, left: [], sequence: 7 } as const;
     const ended = closed(ready, new Map([0, 1].map((number) => [item(number), result])));
@@ -396,7 +461,7 @@ describe('its conclusion', () => {
       'concluded',
       'removed',
     ]);
-    expect(conclusions(ended, member(0))).toMatchObject({ failure: { code: 'SITTING_ENDED' } });
+    expect(conclusions(ended, member(0), facts())).toMatchObject({ failure: { code: 'SITTING_ENDED' } });
   });
 
   it('is refused when too many have left', () => {
@@ -404,13 +469,15 @@ describe('its conclusion', () => {
       kind: 'recordAttendance',
       members: [{ seatId: seat(3), presence: 'absent', reason: 'Về sớm' }],
     });
-    expect(conclusions(gone, member(0))).toMatchObject({ failure: { code: 'SITTING_WITHOUT_QUORUM' } });
+    expect(conclusions(gone, member(0), facts())).toMatchObject({
+      failure: { code: 'SITTING_WITHOUT_QUORUM' },
+    });
   });
 
   it('cannot follow a cancellation, which frees the dossiers', () => {
     const cancelled = after(convened, onAgenda, { kind: 'cancelSitting', reason: 'Hoãn' });
     expect(cancelled.items.map(({ state }) => state)).toEqual(['removed', 'removed', 'removed']);
-    expect(conclusions(cancelled, member(0))).toMatchObject({ failure: { code: 'SITTING_ENDED' } });
+    expect(conclusions(cancelled, member(0), facts())).toMatchObject({ failure: { code: 'SITTING_ENDED' } });
     expect(refusal(cancelled, onAgenda)).toBe('SITTING_ENDED');
   });
 });

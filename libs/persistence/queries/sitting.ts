@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { CaseId, Day, Instant, OrganizationId, Sha256, SittingId } from '#libs/domain/kernel/brand';
+import { coversWhole } from '#libs/domain/mandate/mandate';
 import type { Body } from '#libs/domain/organization/organization';
 import type { SittingState } from '#libs/domain/sitting/sitting';
 import { liesWithin } from '../scoped.js';
@@ -8,7 +9,10 @@ import type { Caller, Scope } from './caller.js';
 
 type Queries = Pick<DataSource, 'query'>;
 
-/** Whose sittings somebody may know of: those of the bodies they sit in or keep the office of, and what auditors read. */
+/**
+ * Whose sittings somebody may know of: those of the bodies they sit in or keep the office of, themselves or for somebody
+ * whose mandate is not narrowed to some tasks, and what auditors read.
+ */
 export type SittingReader = { readonly caller: Caller; readonly scope: Scope<'readSittings'> };
 
 export type SittingCardRow = {
@@ -30,10 +34,10 @@ const known = `(EXISTS (SELECT FROM unnest($1::uuid[], $2::text[]) AS p(organiza
   OR s.organization_id = ANY($3::uuid[]) OR ${liesWithin('o', '$4')})`;
 
 function reading({ caller, scope }: SittingReader): readonly unknown[] {
-  const pairs = caller.seats.flatMap((seat) =>
-    seat.bodies.map((body) => [seat.organizationId, body] as const),
-  );
-  const offices = caller.seats.filter(({ bodies }) => bodies.includes('office'));
+  const lent = caller.lentSeats.filter(({ mandate }) => coversWhole(mandate.scope));
+  const seats = [...caller.seats, ...lent];
+  const pairs = seats.flatMap((seat) => seat.bodies.map((body) => [seat.organizationId, body] as const));
+  const offices = seats.filter(({ bodies }) => bodies.includes('office'));
   return [
     pairs.map(([id]) => id),
     pairs.map(([, body]) => body),

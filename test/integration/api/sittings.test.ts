@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseId } from '#libs/domain/kernel/brand';
+import { dayOf, toInstant } from '#libs/domain/kernel/day';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import { actor, createCampaign, stateOf, type Campaign } from '../../support/fixture.js';
 import { createChamber, submitDossier, type Chamber } from '../../support/sitting.js';
 
+const today = dayOf(toInstant(Date.now()));
 let api: TestApi;
 let campaign: Campaign;
 let chamber: Chamber;
@@ -211,6 +213,45 @@ it('lets any member take an item off the consent list, and nobody else but the o
   expect(body.items.map(({ consent }: { consent: boolean }) => consent)).toEqual([false, true, true]);
   const entered = await on(id, 'consent-list/votes', { votes: votes('for') }, member);
   expect([entered.status, entered.body.code]).toEqual([403, 'NOT_THE_RECORDER']);
+});
+
+it('is concluded and signed by whoever sits for the chair, on the days and as far as their mandate goes, and names both', async () => {
+  const taker = actor(campaign, chamber.bloc, 'propaganda');
+  const absent = { personId: taker.personId, from: today, to: today, reason: 'Đi công tác' };
+  const standIn = await signIn(api, taker);
+  const { id, items } = await held();
+  expect((await standIn.get(`/api/v1/sittings/${id}`)).status).toBe(404);
+  await chair.post('/api/v1/me/substitutes', { ...absent, scope: { kinds: ['ballot'] } });
+  expect((await standIn.get(`/api/v1/sittings/${id}`)).status).toBe(404);
+  const [narrow] = await api.dataSource.query('SELECT id FROM mandate WHERE taker_id = $1', [taker.personId]);
+  expect((await chair.post(`/api/v1/mandates/${narrow.id}/end`, { reason: 'Mở rộng phạm vi' })).status).toBe(
+    200,
+  );
+  expect((await chair.post('/api/v1/me/substitutes', absent)).status).toBe(201);
+
+  for (const item of items) await done(id, `items/${item.id}/removal`, { reason: 'Rút' });
+  const early = await on(id, 'conclusion', {}, standIn);
+  expect([early.status, early.body.code]).toEqual([403, 'NOT_THE_CHAIR']);
+  const sitsFor = { presence: 'substituted', reason: 'Đi công tác', substitute: taker.personId };
+  await done(id, 'attendance', { members: [{ seatId: chamber.chair.seatId, ...sitsFor }] });
+  const { items: again } = await done(id, 'items', { ready: 'urgency' });
+  const open = again.filter(({ state }: Item) => state === 'open');
+  await done(id, 'consent-list', { items: open.map((item: Item) => item.id) });
+  await done(id, 'consent-list/votes', { votes: votes('for') });
+  await done(id, 'conclusion', {}, standIn);
+  const [told] = await api.dataSource.query(
+    `SELECT actor ->> 'name' AS name, actor #>> '{onBehalfOf,name}' AS "for" FROM case_event
+     WHERE case_id = $1 ORDER BY sequence DESC LIMIT 1`,
+    [cases[0]],
+  );
+  expect(told).toEqual({ name: taker.name, for: chamber.chair.name });
+  const drawn = await done(id, 'minutes');
+  const page = await standIn.get(`/api/v1/sittings/${id}/minutes`);
+  expect(String(page.body)).toContain(`Chủ trì: ${taker.name} (thay mặt ${chamber.chair.name})`);
+  const signed = await done(id, 'minutes/signatures', { sha256: drawn.minutes[0].sha256 }, standIn);
+  expect(signed.minutes[0].signatures).toMatchObject([
+    { part: 'chair', name: taker.name, onBehalfOf: chamber.chair.name },
+  ]);
 });
 
 it('is not opened without a quorum', async () => {

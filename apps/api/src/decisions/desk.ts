@@ -10,7 +10,7 @@ import type { Refusal } from '#libs/domain/case/refusal';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { fail, type Result } from '#libs/domain/kernel/result';
 import { actorBy } from '#libs/domain/mandate/actor-by';
-import { coversCase, coversTask } from '#libs/domain/mandate/mandate';
+import { coversWhole, coversTask } from '#libs/domain/mandate/mandate';
 import { may, scopeOf, type Caller, type HeldSeat, type LentSeat } from '#libs/persistence/queries/caller';
 import { findCaseInScope, type CaseInScope } from '#libs/persistence/queries/case-in-scope';
 import { EdgeProblem, Refused } from '../platform/failures.js';
@@ -93,7 +93,7 @@ function seatIn(caller: Caller, wanted: string | undefined, matter: CaseInScope)
 /** A person's own seats, and those of others in which they may act, first of them where that reaches what is asked about. */
 function seatsFor({ seats, lentSeats }: Caller, { id: caseId, task }: CaseInScope) {
   const reaches = ({ mandate: { scope } }: LentSeat) =>
-    task ? coversTask(scope, { caseId, ...task }) : coversCase(scope);
+    task ? coversTask(scope, { caseId, ...task }) : coversWhole(scope);
   return { own: seats, lent: [...lentSeats.filter(reaches), ...lentSeats.filter((seat) => !reaches(seat))] };
 }
 

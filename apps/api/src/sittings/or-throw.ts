@@ -7,7 +7,15 @@ import { EdgeProblem, Refused } from '../platform/failures.js';
 export function orThrow<Value>(result: Result<Value, SittingRefusal | Unfit>): Value {
   if (result.ok) return result.value;
   const { failure } = result;
-  if (failure.code === 'COMMAND_ID_REUSED') throw new Refused({ code: failure.code });
-  const places = 'detail' in failure && failure.detail ? { places: failure.detail } : {};
-  throw new EdgeProblem(failure.code, places);
+  switch (failure.code) {
+    case 'COMMAND_ID_REUSED':
+    case 'SEAT_LEFT':
+    case 'MANDATE_NOT_IN_FORCE':
+    case 'BEYOND_MANDATE':
+      throw new Refused({ code: failure.code });
+    default: {
+      const places = 'detail' in failure && failure.detail ? { places: failure.detail } : {};
+      throw new EdgeProblem(failure.code, places);
+    }
+  }
 }

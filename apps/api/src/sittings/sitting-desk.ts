@@ -40,7 +40,8 @@ export class SittingDesk {
   /** Safe to repeat: the id follows from the key. Whoever has no seat there is told of nothing. */
   async convene(by: Deciding, input: NewSittingInput): Promise<SittingView> {
     const { campaignId, organizationId, body, quorum, seatId, ...arrangement } = input;
-    if (!by.caller.seats.some((seat) => seat.organizationId === organizationId))
+    const { seats, lentSeats } = by.caller;
+    if (![...seats, ...lentSeats].some((seat) => seat.organizationId === organizationId))
       throw new EdgeProblem('NOT_FOUND');
     const actor = actorIn(by.caller, by.seatId ?? seatId, { organizationId, body });
     const rule = quorum ? { ...quorum, basis: { mark: 'rule' as const, ...quorum.basis } } : usualQuorum;
