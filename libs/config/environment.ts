@@ -52,6 +52,7 @@ export const environmentSchema = z.object({
   CONGRESS_DATA_DIR: z.string().default('.data'),
   CONGRESS_LOGIN: z.string().optional(),
   CONGRESS_PASSWORD: z.string().optional(),
+  CONGRESS_CODE: z.string().optional(),
   CONGRESS_TOKEN: z.string().optional(),
 });
 
@@ -72,6 +73,7 @@ export const secretVariables = [
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',
   'CONGRESS_PASSWORD',
+  'CONGRESS_CODE',
   'CONGRESS_TOKEN',
 ] as const satisfies readonly VariableName[];
 

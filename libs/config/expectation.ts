@@ -40,6 +40,7 @@ export const expectation: Record<VariableName, Bilingual> = {
   APP_TIME_ZONE: same('Asia/Ho_Chi_Minh'),
   CONGRESS_LOGIN: { vi: 'một tên đăng nhập', en: 'a login' },
   CONGRESS_PASSWORD: { vi: 'một mật khẩu', en: 'a password' },
+  CONGRESS_CODE: { vi: 'một mã xác thực hai lớp', en: 'a code of an authenticator' },
   CONGRESS_TOKEN: { vi: 'một mã truy cập', en: 'a token' },
   CONGRESS_DATA_DIR: { vi: 'một thư mục ghi được', en: 'a folder that can be written' },
 };

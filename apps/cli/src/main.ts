@@ -23,6 +23,8 @@ import { tokenCommand } from './commands/token.js';
 
 const program = new Command('congress')
   .description('Congress Engine: chuẩn bị đại hội đảng bộ các cấp / preparing Party congresses')
+  .option('--code <code>', 'mã xác thực hai lớp / code of an authenticator, as CONGRESS_CODE')
+  .hook('preAction', giveCode)
   .addCommand(startCommand())
   .addCommand(auditCommand())
   .addCommand(boardCommand())
@@ -56,4 +58,10 @@ try {
 
 function everyCommand(command: Command): Command[] {
   return [command, ...command.commands.flatMap(everyCommand)];
+}
+
+/** A code that is typed is one of the environment from then on: it is read where everything else of it is. */
+function giveCode(given: Command): void {
+  const { code } = given.opts<{ readonly code?: string }>();
+  if (code !== undefined) process.env['CONGRESS_CODE'] = code;
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { CommandFault } from '../commands/command-fault.js';
 import { ApiFault } from './api-fault.js';
-
-const problem = z.object({ code: z.string(), title: z.string() });
 
 /** What the API said: a status, and whatever it carried. */
 export type Answer = { readonly status: number; readonly body: unknown };
@@ -29,12 +28,12 @@ export class Visitor {
   }
 
   static async signIn(apiUrl: string, login: string, password: string, code?: string): Promise<Visitor> {
-    const answer = await fetch(`${apiUrl}/api/v1/session`, {
+    const answer = await reach(`${apiUrl}/api/v1/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ login, password, code }),
     });
-    if (answer.status !== 200) throw faultOf(await answered(answer));
+    if (answer.status !== 200) throw ApiFault.of(await answered(answer));
     return new Visitor(apiUrl, { cookie: cookiesOf(answer) });
   }
 
@@ -61,16 +60,16 @@ export class Visitor {
 
   /** A file, as it comes. */
   async take(path: string): Promise<AsyncIterable<Uint8Array>> {
-    const answer = await fetch(`${this.apiUrl}/api/v1${path}`, { headers: this.proof });
-    if (answer.status !== 200 || !answer.body) throw faultOf(await answered(answer));
+    const answer = await reach(`${this.apiUrl}/api/v1${path}`, { headers: this.proof });
+    if (answer.status !== 200 || !answer.body) throw ApiFault.of(await answered(answer));
     return answer.body;
   }
 
   /** Hears what a stream of events tells, until it ends. */
   async *follow<Shape extends z.ZodType>(path: string, shape: Shape): AsyncGenerator<z.output<Shape>> {
     const headers = { ...this.proof, accept: 'text/event-stream' };
-    const answer = await fetch(`${this.apiUrl}/api/v1${path}`, { headers });
-    if (answer.status !== 200 || !answer.body) throw faultOf(await answered(answer));
+    const answer = await reach(`${this.apiUrl}/api/v1${path}`, { headers });
+    if (answer.status !== 200 || !answer.body) throw ApiFault.of(await answered(answer));
     let text = '';
     for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
       text += chunk;
@@ -85,7 +84,7 @@ export class Visitor {
 
   private async accepted(asking: Asking): Promise<Answer> {
     const answer = await this.ask(asking);
-    if (answer.status >= 300) throw faultOf(answer);
+    if (answer.status >= 300) throw ApiFault.of(answer);
     return answer;
   }
 
@@ -99,7 +98,7 @@ export class Visitor {
       ...(seatId === undefined ? {} : { 'x-seat-id': seatId }),
     };
     const sent = file ? formOf(file) : body === undefined ? null : JSON.stringify(body);
-    return answered(await fetch(`${this.apiUrl}/api/v1${path}`, { method, headers, body: sent }));
+    return answered(await reach(`${this.apiUrl}/api/v1${path}`, { method, headers, body: sent }));
   }
 }
 
@@ -122,9 +121,19 @@ async function answered(answer: Response): Promise<Answer> {
   return { status: answer.status, body };
 }
 
-function faultOf({ status, body }: Answer): ApiFault {
-  const said = problem.safeParse(body);
-  return said.success
-    ? new ApiFault(status, said.data.code, said.data.title)
-    : new ApiFault(status, 'UNKNOWN', JSON.stringify(body));
+/** `fetch` names every failure to connect a TypeError. */
+async function reach(url: string, asked: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, asked);
+  } catch (error) {
+    throw error instanceof TypeError ? noApi(error) : error;
+  }
+}
+
+export function noApi(cause?: unknown): CommandFault {
+  const texts = {
+    vi: 'Không có API nào đang chạy. Hãy chạy npm start hoặc đặt PUBLIC_URL.',
+    en: 'No API is running. Run npm start or set PUBLIC_URL.',
+  };
+  return new CommandFault(texts, 1, { cause });
 }

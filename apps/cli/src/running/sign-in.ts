@@ -1,7 +1,8 @@
 import { password as askPassword, text as askText } from '@clack/prompts';
 import type { Configuration } from '#libs/config/configuration';
-import { Visitor } from '../api/visitor.js';
-import { CommandFault } from '../commands/command-fault.js';
+import { ApiFault } from '../api/api-fault.js';
+import { noApi, Visitor } from '../api/visitor.js';
+import { asked, prompting } from './asked.js';
 import { readRuntime } from './runtime-file.js';
 
 /** Signs in at the API that runs here, else at PUBLIC_URL, by CONGRESS_TOKEN, by CONGRESS_LOGIN and CONGRESS_PASSWORD, or by asking. */
@@ -10,31 +11,34 @@ export async function signIn(configuration: Configuration): Promise<Visitor> {
   const apiUrl = readRuntime(CONGRESS_DATA_DIR)?.apiUrl ?? PUBLIC_URL;
   if (apiUrl === undefined) throw noApi();
   if (CONGRESS_TOKEN !== undefined) return Visitor.withToken(apiUrl, CONGRESS_TOKEN);
-  const login = CONGRESS_LOGIN ?? (await answered(() => askText({ message: 'Tên đăng nhập / Login' })));
+  const login =
+    CONGRESS_LOGIN ??
+    (await asked(() => askText({ message: 'Tên đăng nhập / Login', ...prompting }), accountMissing));
   const password =
-    CONGRESS_PASSWORD ?? (await answered(() => askPassword({ message: 'Mật khẩu / Password' })));
-  return Visitor.signIn(apiUrl, login, password).catch(asUnreachable);
+    CONGRESS_PASSWORD ??
+    (await asked(() => askPassword({ message: 'Mật khẩu / Password', ...prompting }), accountMissing));
+  return withSecondFactor((code) => Visitor.signIn(apiUrl, login, password, code), configuration);
 }
 
-async function answered(ask: () => Promise<string | symbol>): Promise<string> {
-  if (!process.stdin.isTTY) {
-    const vi = 'Hãy đặt CONGRESS_LOGIN và CONGRESS_PASSWORD.';
-    throw new CommandFault({ vi, en: 'Set CONGRESS_LOGIN and CONGRESS_PASSWORD.' }, 2);
+const accountMissing = {
+  vi: 'Hãy đặt CONGRESS_LOGIN và CONGRESS_PASSWORD, hoặc CONGRESS_TOKEN.',
+  en: 'Set CONGRESS_LOGIN and CONGRESS_PASSWORD, or CONGRESS_TOKEN.',
+};
+const codeMissing = {
+  vi: 'Tài khoản này cần mã xác thực hai lớp: --code hoặc CONGRESS_CODE; chương trình tự động dùng CONGRESS_TOKEN. (SECOND_FACTOR_NEEDED)',
+  en: 'This account needs the code of its authenticator: --code or CONGRESS_CODE; scripts use CONGRESS_TOKEN. (SECOND_FACTOR_NEEDED)',
+};
+
+/** A code is asked for only by who has a second factor, and only when none was given beforehand. */
+async function withSecondFactor(
+  enter: (code?: string) => Promise<Visitor>,
+  { CONGRESS_CODE }: Configuration,
+): Promise<Visitor> {
+  try {
+    return await enter(CONGRESS_CODE);
+  } catch (error) {
+    if (!(error instanceof ApiFault) || error.code !== 'SECOND_FACTOR_NEEDED') throw error;
+    const message = 'Mã xác thực hai lớp / Code of the authenticator';
+    return enter(await asked(() => askText({ message, ...prompting }), codeMissing));
   }
-  const answer = await ask();
-  if (typeof answer !== 'string') throw new CommandFault({ vi: 'Đã dừng.', en: 'Stopped.' });
-  return answer;
-}
-
-/** `fetch` names every failure to connect a TypeError. */
-function asUnreachable(error: unknown): never {
-  throw error instanceof TypeError ? noApi(error) : error;
-}
-
-function noApi(cause?: unknown): CommandFault {
-  const texts = {
-    vi: 'Không có API nào đang chạy. Hãy chạy npm start hoặc đặt PUBLIC_URL.',
-    en: 'No API is running. Run npm start or set PUBLIC_URL.',
-  };
-  return new CommandFault(texts, 1, { cause });
 }
