@@ -4,41 +4,32 @@ import { beyondMembers, isMute, type Asked } from '../signoff/asked.js';
 import { askedIn } from './asked-in.js';
 import type { Facts } from './facts.js';
 import { isOwnWork } from './own-work.js';
-import { hasBody, seatsOf } from './parties.js';
+import { hasBody } from './parties.js';
 import { withChanges, type SignerChange } from './signer-list.js';
 import type { CaseState, TaskState } from './state.js';
 
 type Task = Pick<TaskDefinition, 'key' | 'returnsTo' | 'steps'>;
 
 /**
- * Who is asked in a step. Whoever prepared the work is a member of the body, but is not asked; a person with two seats
- * is asked once. Where several bodies sign side by side, each has one voice, given by any of its seats. Whom people added
- * or removed since comes last.
+ * Who is asked in a step. Whoever prepared the work is a member of the body, but is not asked. Where several bodies sign side
+ * by side, each has one voice, given by any of its seats. Whom people added or removed since comes last; somebody who was
+ * added and has prepared the work since is not asked.
  */
 export function electorateOf(step: SignOffStep, task: Task, state: CaseState, facts: Facts): Asked {
-  const signers = onePerPerson(seatsOf(partiesOf(step), facts), facts).filter((seat) => {
+  const mayBeAsked = (seat: SeatId) => {
     const holder = facts.roster.holders[seat];
     return holder === undefined || !isOwnWork(state, task, holder);
-  });
-  const asked = askedIn(step, signers, facts);
-  return withChanges(asked, changesOf(step, task, state, facts));
+  };
+  const changes = changesOf(step, task, state).filter(
+    ({ signer, change }) => change === 'removed' || mayBeAsked(signer),
+  );
+  return withChanges(askedIn(step, mayBeAsked, facts), changes);
 }
 
-/** What people changed of a step's signers; somebody who was added and has prepared the work since is not asked. */
-function changesOf(
-  step: SignOffStep,
-  task: Task,
-  state: CaseState,
-  { roster }: Facts,
-): readonly SignerChange[] {
-  const index = task.steps.indexOf(step);
-  const mayBeAsked = ({ signer, change }: SignerChange) => {
-    const holder = roster.holders[signer];
-    return change === 'removed' || holder === undefined || !isOwnWork(state, task, holder);
-  };
-  return (state.tasks[task.key]?.signerChanges ?? []).filter(
-    (change) => change.step === index && mayBeAsked(change),
-  );
+/** What people changed of a step's signers. */
+function changesOf(step: SignOffStep, { key, steps }: Task, { tasks }: CaseState): readonly SignerChange[] {
+  const index = steps.indexOf(step);
+  return (tasks[key]?.signerChanges ?? []).filter((change) => change.step === index);
 }
 
 /** Whether a step that must be signed has nobody left to sign it once these people have had a hand in the work. */
@@ -79,12 +70,4 @@ export function isSkipped(step: SignOffStep, task: Task, state: CaseState, facts
   const added = state.tasks[task.key]?.signerChanges?.some((one) => task.steps[one.step] === step);
   const there = added === true || partiesOf(step).some((party) => hasBody(party, facts));
   return !there || electorateOf(step, task, state, facts).signers.length === 0;
-}
-
-function onePerPerson(seats: readonly SeatId[], { roster }: Facts): readonly SeatId[] {
-  const seen = new Set<string>();
-  return seats.filter((seat) => {
-    const person = roster.holders[seat] ?? seat;
-    return !seen.has(person) && seen.add(person);
-  });
 }

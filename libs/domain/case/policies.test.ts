@@ -61,7 +61,7 @@ describe('groups side by side', () => {
     expect(plan(after(one, [here('dung'), sendBack]))).toMatchObject({ status: 'open', round: 2 });
   });
 
-  it('have one voice of a member who sits in two of them', () => {
+  it('count a member who sits in two of them in one', () => {
     const twice = submitted({
       parties: [],
       policy: { kind: 'all' },
@@ -70,7 +70,60 @@ describe('groups side by side', () => {
         { parties: [committee], policy: { kind: 'atLeast', count: 2 } },
       ],
     });
-    expect(plan(after(twice, [here('an'), approve], [here('binh'), approve])).status).toBe('done');
+    const two = after(twice, [here('an'), approve], [here('binh'), approve]);
+    expect(plan(two).status).toBe('inSignOff');
+    expect(plan(after(two, [here('chi'), approve])).status).toBe('done');
+  });
+
+  it('leave out one whose people all speak in another, where all must agree', () => {
+    const group = { parties: [secretary], policy: { kind: 'any' } } as const;
+    const twice = submitted({ parties: [], policy: { kind: 'all' }, groups: [group, group] });
+    expect(plan(twice).signing).toMatchObject({ members: 2, repeated: 1, groups: { length: 1 } });
+    expect(plan(after(twice, [here('an'), approve])).status).toBe('done');
+  });
+});
+
+describe('bodies side by side', () => {
+  const anyTwo = { kind: 'atLeast', count: 2 } as const;
+
+  it('counts a member who sits in two of the bodies once', () => {
+    const two = submitted({ parties: [secretary, committee, office], policy: anyTwo });
+    const one = after(two, [here('an'), approve]);
+    expect(plan(one)).toMatchObject({ status: 'inSignOff', signing: { members: 3 } });
+    expect(refusal(one, [here('an'), approve])).toBe('ALREADY_SIGNED');
+    expect(plan(after(one, [here('binh'), approve])).status).toBe('done');
+  });
+
+  it('leave a member of two to the one that has nobody else', () => {
+    for (const parties of [
+      [secretary, committee],
+      [committee, secretary],
+    ]) {
+      const { voices } = plan(submitted({ parties, policy: anyTwo })).signing!;
+      expect(voices).toContainEqual([here('an').seatId]);
+      expect(voices).toContainEqual(['binh', 'chi', 'dung', 'en'].map((post) => here(post).seatId));
+    }
+  });
+
+  it('of which one person is two are not two: the step cannot be met, but where all must agree it can', () => {
+    const secretaryTwice = [secretary, { of: 'own', body: 'presidium' }] as const;
+    const alone = (policy: SignOffStep['policy']): Scene => {
+      const { facts, ...scene } = planOf({ parties: secretaryTwice, policy });
+      const own = { ...facts.roster.own, presidium: [here('an').seatId] };
+      return { ...scene, facts: { ...facts, roster: { ...facts.roster, own } } };
+    };
+    expect(refusal(alone(anyTwo), [above('office'), submit])).toBe('QUORUM_ABOVE_MEMBERS');
+    expect(refusal(alone(majority), [above('office'), submit])).toBe('QUORUM_ABOVE_MEMBERS');
+    const all = after(alone({ kind: 'all' }), [above('office'), submit]);
+    expect(plan(after(all, [here('an'), approve])).status).toBe('done');
+  });
+
+  it('are asked for two people also where one holds two seats of the only body', () => {
+    const { facts, ...scene } = planOf({ parties: [office], policy: anyTwo });
+    const [first, second] = [here('office'), here('deputyOffice')];
+    const holders = { ...facts.roster.holders, [second.seatId]: first.personId };
+    const held = { ...scene, facts: { ...facts, roster: { ...facts.roster, holders } } };
+    expect(refusal(held, [above('office'), submit])).toBe('QUORUM_ABOVE_MEMBERS');
   });
 });
 

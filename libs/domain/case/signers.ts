@@ -84,10 +84,12 @@ export function changeSigners(
 }
 
 /** What of an open step says who is asked. */
-function askedOnly({ members, summoned, weight, signers, voices, weights, vetoes, groups }: Asked): Asked {
+function askedOnly(asked: Asked): Asked {
+  const { members, repeated, summoned, weight, signers, voices, weights, vetoes, groups } = asked;
   return {
     members,
     signers,
+    ...(repeated === undefined ? {} : { repeated }),
     ...(summoned === undefined ? {} : { summoned }),
     ...(weight === undefined ? {} : { weight }),
     ...(voices ? { voices } : {}),

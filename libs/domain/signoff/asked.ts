@@ -1,6 +1,6 @@
 import type { SeatId } from '../kernel/brand.js';
 import type { SignOffGroup } from '../process/definition.js';
-import { countingOf, isBeyond, needed } from './policy.js';
+import { countingOf, isBeyond, needed, voicesIn } from './policy.js';
 import { tally, type Ballot, type Outcome, type Verdict } from './tally.js';
 
 /**
@@ -9,12 +9,14 @@ import { tally, type Ballot, type Outcome, type Verdict } from './tally.js';
  */
 export type Asked = {
   readonly members: number;
+  /** How many of the members are no voice more, because their people speak elsewhere in the step. */
+  readonly repeated?: number;
   /** Where a share is counted of them: the people who were asked together, those who may not sign among them. */
   readonly summoned?: number;
-  /** Where weights count: what all members weigh together. */
+  /** Where weights count: what all who have a voice weigh together. */
   readonly weight?: number;
   readonly signers: readonly SeatId[];
-  /** Where several bodies sign side by side: the seats of each, any one of which signs for it. */
+  /** Where several bodies sign side by side: the seats of each, any one of which signs for it; each seat in one of them. */
   readonly voices?: readonly (readonly SeatId[])[];
   /** What each voice weighs, in the order of the voices. */
   readonly weights?: readonly number[];
@@ -81,18 +83,23 @@ const verdictBy: Readonly<Record<Outcome, Verdict | undefined>> = {
   rejected: 'reject',
 };
 
-/** What a step asks for beyond all the members there are, in the whole or in one of its groups. */
+/** What a step asks for beyond all who have a voice in it, in the whole or in one of its groups. */
 export function beyondMembers(
   group: SignOffGroup,
   asked: Asked,
 ): { readonly needed: number; readonly members: number } | undefined {
   const policy = countingOf(group.policy);
-  if (isBeyond(policy, asked)) return { needed: needed(policy, asked), members: asked.members };
+  if (isBeyond(policy, asked)) return { needed: needed(policy, asked), members: voicesIn(asked) };
   const within = (asked.groups ?? []).map((one) => {
     const own = group.groups?.[one.group];
     return own && beyondMembers(own, one);
   });
   return within.find((found) => found !== undefined);
+}
+
+/** Whether somebody sits in a step twice, and is counted once. */
+export function isRepeated({ repeated = 0, groups = [] }: Asked): boolean {
+  return repeated > 0 || groups.some(isRepeated);
 }
 
 /** Whether nobody is there to sign, in the whole or in a group without which it comes to no outcome. */

@@ -32,9 +32,11 @@ export type SignOffPolicy =
 
 export const majority: CountingPolicy = { kind: 'moreThan', share: [1, 2] };
 
-/** How many there are of each base; `weight` is what all members weigh together, where weights count. */
+/** How many there are of each base; `weight` is what all who have a voice weigh together, where weights count. */
 export type Counts = {
   readonly members: number;
+  /** How many of the members are no voice more: their people speak through another seat, body or group of the step. */
+  readonly repeated?: number;
   readonly summoned?: number;
   readonly present?: number;
   readonly weight?: number;
@@ -44,13 +46,13 @@ export function countingOf(policy: SignOffPolicy): CountingPolicy {
   return policy.kind === 'veto' ? policy.policy : policy;
 }
 
-/** How much agreement a policy asks for; more than there is, where it cannot be met. */
+/** How much agreement a policy asks for; more than there is, where it cannot be met. All are all who have a voice. */
 export function needed(policy: CountingPolicy, counts: Counts): number {
   switch (policy.kind) {
     case 'any':
       return 1;
     case 'all':
-      return Math.max(counts.members, 1);
+      return Math.max(voicesIn(counts), 1);
     case 'atLeast':
       return policy.count;
     case 'atLeastShare':
@@ -64,8 +66,14 @@ export function needed(policy: CountingPolicy, counts: Counts): number {
 
 /** Whether a policy asks for more than all members together could give. */
 export function isBeyond(policy: CountingPolicy, counts: Counts): boolean {
-  const whole = policy.kind === 'weighted' ? (counts.weight ?? counts.members) : counts.members;
+  const voices = voicesIn(counts);
+  const whole = policy.kind === 'weighted' ? (counts.weight ?? voices) : voices;
   return needed(policy, counts) > Math.max(whole, 1);
+}
+
+/** As many voices as there are members whom different people can speak for. */
+export function voicesIn({ members, repeated = 0 }: Counts): number {
+  return members - repeated;
 }
 
 function shareOf(

@@ -8,6 +8,7 @@ export const structureCodes = [
   'NOBODY_SIGNS',
   'TOO_FEW_SIGNERS',
   'ONE_PERSON_TWICE',
+  'COUNTED_ONCE',
   'PREPARER_IS_ONLY_SIGNER',
   'ABSENT_WITHOUT_SUBSTITUTE',
   'SUBSTITUTES_IN_A_CIRCLE',
@@ -25,7 +26,8 @@ export const severityOf: Readonly<Record<StructureCode, Severity>> = {
   NOBODY_PREPARES: 'blocking',
   NOBODY_SIGNS: 'blocking',
   TOO_FEW_SIGNERS: 'blocking',
-  ONE_PERSON_TWICE: 'warning',
+  ONE_PERSON_TWICE: 'blocking',
+  COUNTED_ONCE: 'warning',
   PREPARER_IS_ONLY_SIGNER: 'blocking',
   ABSENT_WITHOUT_SUBSTITUTE: 'warning',
   SUBSTITUTES_IN_A_CIRCLE: 'warning',
@@ -73,6 +75,16 @@ const texts: Readonly<Record<StructureCode, (detail: Detail) => Told>> = {
       en: `Step ${step} of task ${task} needs ${needed} different people, there are ${people}: one stands for two`,
     },
     cure: { vi: 'Bố trí thêm người khác vào cơ quan ký', en: 'Give a seat of the body to somebody else' },
+  }),
+  COUNTED_ONCE: ({ task, step }) => ({
+    text: {
+      vi: `Bước ${step} của nhiệm vụ ${task}: có người ngồi ở hai nơi cùng ký, mỗi người chỉ được tính một lần`,
+      en: `Step ${step} of task ${task}: somebody sits in it twice, and is counted once`,
+    },
+    cure: {
+      vi: 'Bố trí người khác nếu muốn mỗi nơi có tiếng nói riêng',
+      en: 'Give one of the seats to somebody else if each is to have a voice of its own',
+    },
   }),
   PREPARER_IS_ONLY_SIGNER: ({ task, step }) => ({
     text: {

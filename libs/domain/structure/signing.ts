@@ -3,7 +3,7 @@ import type { Facts } from '../case/facts.js';
 import { seatsOf } from '../case/parties.js';
 import type { OrganizationId, PersonId, SeatId } from '../kernel/brand.js';
 import { partiesOf, type Party, type SignOffStep, type TaskDefinition } from '../process/definition.js';
-import { beyondMembers, type Asked } from '../signoff/asked.js';
+import { beyondMembers, isRepeated, type Asked } from '../signoff/asked.js';
 import { countingOf, needed } from '../signoff/policy.js';
 import type { StructureFinding } from './finding.js';
 
@@ -35,19 +35,16 @@ function lintStep(step: SignOffStep, preparers: readonly PersonId[], facts: Fact
   const [only] = people;
   if (people.length === 1 && preparers.length === 1 && preparers[0] === only)
     return { code: 'PREPARER_IS_ONLY_SIGNER', detail: {} };
-  const asked = askedOf(step, facts);
+  const asked = askedIn(step, (seat) => facts.roster.holders[seat] !== undefined, facts);
   const beyond = beyondMembers(step, asked);
-  if (beyond) return { code: 'TOO_FEW_SIGNERS', detail: { needed: beyond.needed, people: beyond.members } };
+  if (beyond) {
+    const code = isRepeated(asked) ? 'ONE_PERSON_TWICE' : 'TOO_FEW_SIGNERS';
+    return { code, detail: { needed: beyond.needed, people: beyond.members } };
+  }
   const least = leastPeople(step, asked);
-  return people.length < least
-    ? { code: 'ONE_PERSON_TWICE', detail: { needed: least, people: people.length } }
-    : undefined;
-}
-
-/** As the step would be asked today, of seats that are held. */
-function askedOf(step: SignOffStep, facts: Facts): Asked {
-  const seats = seatsOf(partiesOf(step), facts).filter((seat) => facts.roster.holders[seat] !== undefined);
-  return askedIn(step, seats, facts);
+  if (people.length < least)
+    return { code: 'TOO_FEW_SIGNERS', detail: { needed: least, people: people.length } };
+  return isRepeated(asked) ? { code: 'COUNTED_ONCE', detail: {} } : undefined;
 }
 
 /** How many people at least should agree. A majority of one body is counted of its seats, whoever holds them. */

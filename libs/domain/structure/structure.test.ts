@@ -7,7 +7,7 @@ import { assumed } from '../process/legal-basis.js';
 import type { TaskDefinition } from '../process/definition.js';
 import { lintAbsences, lintCircles } from './absences.js';
 import { circlesIn } from './circles.js';
-import { structureCodes, toldOf } from './finding.js';
+import { severityOf, structureCodes, toldOf } from './finding.js';
 import { lintOrganization, lintTree } from './organization.js';
 import { decisionBy, lintQueues } from './queue.js';
 
@@ -55,7 +55,7 @@ describe('the structure of an organization', () => {
     expect(codes({ clerk: ['office'] })).toEqual(['NOBODY_SIGNS']);
   });
 
-  it('names a step in which one person stands for two', () => {
+  it('names a step in which one person would stand for two, which cannot be met', () => {
     const two = {
       steps: [
         {
@@ -76,6 +76,20 @@ describe('the structure of an organization', () => {
     ]);
     const pair = { clerk: ['office'], an: ['secretary'], binh: ['deputySecretary'] } as const;
     expect(codes(pair, two)).toEqual([]);
+    expect(severityOf.ONE_PERSON_TWICE).toBe('blocking');
+  });
+
+  it('warns of a step that can be met though somebody sits in it twice', () => {
+    const bodies = [
+      { of: 'own', body: 'secretary' },
+      { of: 'own', body: 'deputySecretary' },
+    ] as const;
+    const all = { steps: [{ parties: bodies, policy: { kind: 'all' } }] } as const;
+    const alone = { clerk: ['office'], an: ['secretary', 'deputySecretary'] } as const;
+    expect(codes(alone, all)).toEqual(['COUNTED_ONCE']);
+    expect(severityOf.COUNTED_ONCE).toBe('warning');
+    const chair = { steps: [{ parties: bodies.slice(0, 1), policy: { kind: 'all' } }] } as const;
+    expect(codes(alone, chair)).toEqual([]);
   });
 
   it('names a task whose only preparer is its only signer', () => {

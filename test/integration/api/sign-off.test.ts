@@ -4,7 +4,7 @@ import type { CaseId, PersonId } from '#libs/domain/kernel/brand';
 import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
 import { definitionFor } from '#libs/domain/process/definitions/index';
 import { reviseTask } from '#libs/domain/process/build/revise';
-import { own } from '#libs/domain/process/build/signing';
+import { anyTwoOf, own } from '#libs/domain/process/build/signing';
 import { lint } from '#libs/domain/process/lint';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import {
@@ -156,4 +156,28 @@ it('holds an adoption subject to editing to its mandate until the text is signed
     round: 2,
     adoption: { absorbed: 2 },
   });
+});
+
+it('counts a member who sits in two of the bodies once', async () => {
+  const two = reviseTask(definitionFor('centralAffiliate'), key, (one) => ({
+    ...one,
+    steps: [anyTwoOf(own('secretary'), own('office'), own('propaganda'))],
+  }));
+  campaign = await createCampaign(api.dataSource);
+  await adoptDefinition(campaign, two);
+  bloc = await createOrganization(campaign, 'centralAffiliate');
+  const secretary = actor(campaign, bloc, 'secretary');
+  await api.dataSource.query(`UPDATE seat SET bodies = ARRAY['secretary', 'office'] WHERE id = $1`, [
+    secretary.seatId,
+  ]);
+  caseId = await openCase(campaign, bloc);
+  await addVersion('a', 1);
+  await done(await signIn(api, actor(campaign, bloc, 'organizationCommission')), 'submissions', {});
+  const chair = await signIn(api, secretary);
+  await done(chair, 'decisions', approval());
+  const again = await chair.post(`${task()}/decisions`, approval());
+  expect([again.status, again.body.code]).toEqual([409, 'ALREADY_SIGNED']);
+  expect((await chair.get(task())).body).toMatchObject({ status: 'inSignOff', signing: { members: 3 } });
+  await done(await signIn(api, actor(campaign, bloc, 'propaganda')), 'decisions', approval());
+  expect((await chair.get(task())).body).toMatchObject({ status: 'done' });
 });
