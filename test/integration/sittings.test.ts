@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { CaseDoor } from '#libs/cases/door';
 import type { CaseId, SittingId } from '#libs/domain/kernel/brand';
+import { majority } from '#libs/domain/signoff/policy';
 import type { SittingCommand } from '#libs/domain/sitting/command';
 import { createDataSource } from '#libs/persistence/data-source';
 import { giveCommand } from '#libs/sittings/act';
@@ -9,12 +10,13 @@ import { previewConclusion } from '#libs/sittings/preview';
 import { draftMinutes } from '#libs/sittings/minutes';
 import { readWhole } from '#libs/sittings/whole';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { act, actor, createCampaign, stateOf, type Campaign } from '../support/fixture.js';
+import { act, actor, adoptDefinition, createCampaign, stateOf, type Campaign } from '../support/fixture.js';
 import { findFaults } from '../support/invariants.js';
 import {
   acting,
   convene,
   createChamber,
+  decidedAbove,
   give,
   itemFor,
   openWithEverybody,
@@ -247,6 +249,41 @@ it('counts a signature given before the sitting as the vote of a member who does
   expect(await conclude(chamber, id)).toMatchObject({ ok: true });
   const { sitting } = await readWhole(chamber.ground, id);
   expect(sitting.items[0]!.result).toMatchObject({ outcome: 'approved', counts: { for: 3 } });
+});
+
+it('concludes for its body alone where the office signs beside it, whichever comes first', async () => {
+  const chamber = await createChamber(campaign);
+  const side = (body: 'standingCommittee' | 'office') => ({
+    parties: [{ of: 'superior', body } as const],
+    policy: majority,
+  });
+  const groups = [side('standingCommittee'), side('office')];
+  const steps = [{ parties: [], policy: { kind: 'all' } as const, groups }];
+  await adoptDefinition(campaign, decidedAbove({ steps }));
+  const [signedBefore, signedAfter] = await dossiers(chamber, 2);
+  const officer = actor(campaign, chamber.bloc, 'office');
+  const another = actor(campaign, chamber.bloc, 'office', 2);
+  const sign = async (caseId: CaseId) => {
+    for (const by of [officer, another]) await act(campaign, caseId, by, { kind: 'approve', task: 'plan' });
+  };
+  await sign(signedBefore!);
+  const { id, items } = await heldOn(chamber, [signedBefore!, signedAfter!]);
+  const hands = { motion: { kind: 'approve' }, counts: { for: 5, against: 0, abstain: 0 } } as const;
+  const shown: SittingCommand = { kind: 'enterShowOfHands', item: items[0]!.id, ...hands };
+  const counted = await giveCommand(chamber.ground, id, acting(chamber.clerk), shown);
+  expect(counted).toMatchObject({ failure: { code: 'VOTES_NEED_NAMES' } });
+  for (const { id: item } of items)
+    await give(chamber, id, { kind: 'enterVotes', item, motion: hands.motion, votes: votesFor(chamber) });
+  expect(await conclude(chamber, id)).toMatchObject({ ok: true });
+  const statusOf = async (caseId: CaseId) => (await stateOf(campaign, caseId)).tasks['plan']!.status;
+  expect([await statusOf(signedBefore!), await statusOf(signedAfter!)]).toEqual(['done', 'inSignOff']);
+  const lies = await dataSource.query('SELECT body FROM task_awaiting WHERE case_id = $1 AND task_key = $2', [
+    signedAfter,
+    'plan',
+  ]);
+  expect(lies).toEqual([{ body: 'office' }]);
+  await sign(signedAfter!);
+  expect(await statusOf(signedAfter!)).toBe('done');
 });
 
 it('postpones an item to a later sitting of the same body, where it stands at the end', async () => {

@@ -15,11 +15,12 @@ import {
 } from '#libs/domain/kernel/brand';
 import { toInstant } from '#libs/domain/kernel/day';
 import { assumed } from '#libs/domain/process/legal-basis';
-import type { ProcessDefinition } from '#libs/domain/process/definition';
-import { majority, type SignOffPolicy } from '#libs/domain/signoff/policy';
+import type { ProcessDefinition, TaskDefinition } from '#libs/domain/process/definition';
+import { majority } from '#libs/domain/signoff/policy';
 import type { SittingCommand } from '#libs/domain/sitting/command';
 import { usualQuorum } from '#libs/domain/sitting/quorum';
 import type { Sitting } from '#libs/domain/sitting/sitting';
+import { hashOf } from '#libs/evidence/hash';
 import { insertVersion } from '#libs/persistence/queries/document-version';
 import { aStage, aTask } from '#libs/rehearsal/scene';
 import { giveCommand } from '#libs/sittings/act';
@@ -36,16 +37,16 @@ import {
   type Organization,
 } from './fixture.js';
 
-/** One dossier that the superior's Standing Committee decides, and a stage that follows. */
-export function decidedAbove(policy: SignOffPolicy = majority): ProcessDefinition {
+/** One dossier that the superior's Standing Committee decides, unless said otherwise, and a stage that follows. */
+export function decidedAbove(other: Partial<TaskDefinition> = {}): ProcessDefinition {
   const document = { kind: 'document', minVersions: 1 } as const;
-  const steps = [{ parties: [{ of: 'superior', body: 'standingCommittee' } as const], policy }];
+  const steps = [{ parties: [{ of: 'superior', body: 'standingCommittee' } as const], policy: majority }];
   return {
-    key: `decided-above-${policy.kind}`,
+    key: `decided-above-${hashOf(other).slice(0, 8)}`,
     version: 1,
     type: 'grassroots',
     stages: [
-      aStage('launch', [aTask('plan', document, { steps, mayReject: true, mayCondition: true })]),
+      aStage('launch', [aTask('plan', document, { steps, mayReject: true, mayCondition: true, ...other })]),
       aStage('drafts', [aTask('draft', document)], { needs: ['launch'] }),
     ],
     standIns: {},

@@ -42,7 +42,15 @@ const signingSchema = z
     members: z.int(),
     signers: z.array(idSchema),
     groups: z
-      .array(z.object({ group: z.int(), members: z.int(), signers: z.array(idSchema) }))
+      .array(
+        z.object({
+          group: z.int(),
+          members: z.int(),
+          signers: z.array(idSchema),
+          /** In which sitting its body has concluded, and what. */
+          concluded: z.object({ sittingId: idSchema, outcome: z.enum(itemOutcomes) }).exactOptional(),
+        }),
+      )
       .exactOptional(),
     waitingSince: day.exactOptional(),
   })

@@ -4,6 +4,7 @@ import type { Party, TaskKey } from '../process/definition.js';
 import { tallied } from './conclude.js';
 import { taskDefinition } from './definition-of.js';
 import type { Facts } from './facts.js';
+import { partiesAsked } from './own-part.js';
 import { actingBody } from './parties.js';
 import { openQuestions } from './question.js';
 import type { CaseState, TaskState } from './state.js';
@@ -40,5 +41,5 @@ function partiesAwaited(state: CaseState, task: TaskState, facts: Facts): readon
   if (task.status !== 'inSignOff' || !task.signing) return [];
   const asked = openQuestions(task).flatMap(({ of }) => of);
   const decided = asked.length > 0 && definition && tallied(state, definition, task.signing.step) !== 'open';
-  return decided ? asked : [...task.signing.parties, ...asked];
+  return decided ? asked : [...partiesAsked(task, definition), ...asked];
 }

@@ -6,6 +6,7 @@ import type { Standing } from './check.js';
 import type { TaskCommand } from './command.js';
 import { checkCountedOnce } from './counted-once.js';
 import { beyondOpenStep } from './electorate.js';
+import { isStillAsked } from './own-part.js';
 import { isOwnWork } from './own-work.js';
 import { refuse, type Refusal } from './refusal.js';
 import type { CaseState, Signing, TaskState } from './state.js';
@@ -49,6 +50,7 @@ function checkAsked(task: TaskState, signing: Signing, actor: Actor): Result<voi
   if (!once.ok) return once;
   if (!signing.signers.includes(actor.seatId))
     return refuse(isBeingIssued(task) ? 'NOT_AUTHORIZED_TO_SIGN' : 'NOT_YOUR_TURN');
+  if (!isStillAsked(task, signing, actor.seatId)) return refuse('CONCLUDED_IN_SITTING');
   const voices = signing.voices?.filter((voice) => voice.includes(actor.seatId)) ?? [];
   const spoken = voices.filter((voice) => signed.some(({ seatId }) => voice.includes(seatId)));
   return voices.length > 0 && spoken.length === voices.length ? refuse('ALREADY_SIGNED') : succeed(undefined);

@@ -1,5 +1,6 @@
 import { succeed, type Result } from '../kernel/result.js';
-import type { StageDefinition, TaskDefinition } from '../process/definition.js';
+import type { Body } from '../organization/organization.js';
+import type { Party, StageDefinition, TaskDefinition } from '../process/definition.js';
 import type { Actor } from './actor.js';
 import { checkAssigner } from './assign.js';
 import { checkScope } from './authority-now.js';
@@ -11,7 +12,8 @@ import { missingStage, stageDefinition, stageOfTask, taskDefinition } from './de
 import { isWaived } from './evidence-needed.js';
 import type { Facts } from './facts.js';
 import { isOnHold } from './on-hold.js';
-import { belongsTo } from './parties.js';
+import { ownPart, type OwnPart } from './own-part.js';
+import { actingBody, belongsTo } from './parties.js';
 import { isAskedOf, openQuestions } from './question.js';
 import { refuse, type Refusal } from './refusal.js';
 import { checkLead } from './signers.js';
@@ -76,10 +78,10 @@ export function checkTurn(
 /** Whether a step is this body's to conclude in a sitting now, as it stood when it was put on the agenda. */
 export function checkSitting(
   state: CaseState,
-  { task: key, round, step, motion }: ConcludeInSitting,
+  { task: key, round, step, body, motion }: ConcludeInSitting,
   actor: Actor,
   facts: Facts,
-): Result<Standing & { readonly signing: Signing }, Refusal> {
+): Result<Standing & { readonly signing: Signing; readonly part: OwnPart }, Refusal> {
   const open = checkOpen(state, key, facts);
   if (!open.ok) return open;
   const { task } = open.value;
@@ -87,9 +89,10 @@ export function checkSitting(
   if (!reached.ok) return reached;
   const { signing } = task;
   if (!signing || task.round !== round || signing.step !== step) return refuse('CHANGED_SINCE');
-  const [party, ...others] = signing.parties;
-  if (!party || others.length > 0 || signing.groups) return refuse('NOT_FOR_A_SITTING');
-  if (!belongsTo(actor, party, state, facts)) return refuse('NOT_YOUR_TURN');
+  const isAsked = signing.parties.some((party) => isOf(party, body, actor, state, facts));
+  if (!isAsked) return refuse('NOT_YOUR_TURN');
+  const part = ownPart(task, open.value.definition, (party) => isOf(party, body, actor, state, facts));
+  if (!part) return refuse('NOT_FOR_A_SITTING');
   const allowed = checkVerdict(motion.kind, open.value, signing);
   if (!allowed.ok) return allowed;
   const forward = forwardKinds.has(motion.kind);
@@ -100,7 +103,11 @@ export function checkSitting(
     if (!ready.ok) return ready;
   }
   const ordered = checkOrder(state, open.value, facts);
-  return ordered.ok ? succeed({ ...open.value, signing }) : ordered;
+  return ordered.ok ? succeed({ ...open.value, signing, part }) : ordered;
+}
+
+function isOf(party: Party, body: Body, actor: Actor, state: CaseState, facts: Facts): boolean {
+  return actingBody(party, facts).body === body && belongsTo(actor, party, state, facts);
 }
 
 /** Whether it is this actor's to do, by what kind of act it is. */

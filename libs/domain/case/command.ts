@@ -1,5 +1,6 @@
 import type { CaseId, CommandId, Day, SeatId, Sha256 } from '../kernel/brand.js';
 import type { ProcedureKey, StageKey, TaskKey, WaivableRule } from '../process/definition.js';
+import type { Body } from '../organization/organization.js';
 import type { LegalText } from '../process/legal-basis.js';
 import type { Actor, SystemActor } from './actor.js';
 import type { Assertion } from './confirmation.js';
@@ -34,6 +35,8 @@ export type Voter = Pick<Actor, 'seatId' | 'personId' | 'onBehalfOf'>;
 export type ConcludeInSitting = {
   readonly kind: 'concludeInSitting';
   readonly task: TaskKey;
+  /** The body that sat. */
+  readonly body: Body;
   /** As the dossier stood when it was put on the agenda, with what was in it. */
   readonly round: number;
   readonly step: number;

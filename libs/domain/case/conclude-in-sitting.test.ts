@@ -43,6 +43,7 @@ function concluding(
   return {
     kind: 'concludeInSitting',
     task: 'plan',
+    body: 'standingCommittee',
     round: 1,
     step: 0,
     shown: { plan: [brand<Sha256>('a')] },

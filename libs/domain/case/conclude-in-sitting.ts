@@ -5,9 +5,10 @@ import { needsNames, polled, verdictOf, type Polled } from '../sitting/poll.js';
 import { handsOf, type Actor } from './actor.js';
 import { checkSitting, type Standing } from './check.js';
 import type { ConcludeInSitting, Voter } from './command.js';
-import { conclude } from './conclude.js';
+import { conclude, settle } from './conclude.js';
 import { checkCountedOnce } from './counted-once.js';
 import type { BySitting } from './facts.js';
+import type { OwnPart } from './own-part.js';
 import { isOwnWork } from './own-work.js';
 import { refuse, type Refusal } from './refusal.js';
 import { checkShown } from './shown.js';
@@ -35,16 +36,20 @@ export function concludeInSitting(
   if (!given.ok) return given;
   const vote = votedOn(story, command, standing.value);
   if (!vote.ok) return vote;
-  const { definition, signing } = standing.value;
+  const { definition, signing, part } = standing.value;
   const { outcome } = vote.value;
   const { verdict: _, ...terms } = given.value;
   const shown = Object.keys(seen.value).length > 0 ? { shown: seen.value } : {};
-  const event = { ...eventOf(command, signing, sitting, vote.value), outcome, ...terms, ...shown };
+  const event = { ...eventOf(command, standing.value, sitting, vote.value), outcome, ...terms, ...shown };
   const told = tell(story, event);
-  return succeed(conclude(told, definition, signing.step, outcome));
+  return succeed(
+    part.at === undefined
+      ? conclude(told, definition, signing.step, outcome)
+      : settle(told, definition, signing.step),
+  );
 }
 
-type Sat = Standing & { readonly signing: Signing };
+type Sat = Standing & { readonly signing: Signing; readonly part: OwnPart };
 type Voted = Polled & {
   readonly outcome: ItemOutcome;
   readonly voting: readonly Voter[];
@@ -55,14 +60,13 @@ type Voted = Polled & {
 function votedOn(
   { state }: Story,
   { motion, ballot, voters, attendance }: ConcludeInSitting,
-  { task, definition, signing }: Sat,
+  { task, definition, signing, part: { at, group, asked } }: Sat,
 ): Result<Voted, Refusal> {
-  const group = definition.steps[signing.step];
-  if (!group) return refuse('CHANGED_SINCE');
-  if (ballot.kind === 'hands' && needsNames(group.policy)) return refuse('BALLOT_INCONSISTENT');
+  if (ballot.kind === 'hands' && needsNames(group.policy, at !== undefined))
+    return refuse('BALLOT_INCONSISTENT');
   const leaves = (voter: Voter) => handsOf(voter).some((hand) => isOwnWork(state, definition, hand));
   const left = voters.filter(leaves).map(({ seatId }) => seatId);
-  const voting = voters.filter((voter) => signing.signers.includes(voter.seatId) && !leaves(voter));
+  const voting = voters.filter((voter) => asked.signers.includes(voter.seatId) && !leaves(voter));
   const earlier = task.signatures.filter(({ step }) => step === signing.step);
   for (const voter of voting) {
     const once = checkCountedOnce(
@@ -75,7 +79,7 @@ function votedOn(
     return refuse('BALLOT_INCONSISTENT');
   const { outcome, counts } = polled({
     group,
-    asked: signing,
+    asked,
     attendance,
     earlier,
     voting: voting.map(({ seatId }) => seatId),
@@ -88,7 +92,7 @@ function votedOn(
 
 function eventOf(
   { task, motion, ballot }: ConcludeInSitting,
-  { step }: Signing,
+  { signing: { step }, part: { at } }: Sat,
   sitting: BySitting,
   { counts, voting, left }: Voted,
 ) {
@@ -97,7 +101,8 @@ function eventOf(
     const vote = ballot.votes[voter.seatId];
     return vote ? [{ ...voter, verdict: verdictOf(motion.kind, vote) }] : [];
   });
-  return { type: 'ConcludedInSitting', task, step, sitting, counts, votes, left } as const;
+  const of = at === undefined ? { task, step } : { task, step, group: at };
+  return { type: 'ConcludedInSitting', ...of, sitting, counts, votes, left } as const;
 }
 
 /** What a single member would sign who wanted the same. */

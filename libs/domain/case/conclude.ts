@@ -6,6 +6,7 @@ import type { Outcome, Verdict } from '../signoff/tally.js';
 import { adopt } from './adopt.js';
 import { completeTask } from './complete-task.js';
 import { openSigning } from './opening-tasks.js';
+import { concludedGroup } from './own-part.js';
 import { openQuestions } from './question.js';
 import { returnWork } from './return-work.js';
 import type { CaseState } from './state.js';
@@ -24,7 +25,8 @@ export function tallied(
   const given = new Map<SeatId, Verdict>();
   for (const one of task.signatures) if (one.step === index) given.set(one.seatId, one.verdict);
   const silence = silent === 'abstain' ? 'abstain' : undefined;
-  return outcomeOf(step, task.signing, { said: (seat) => given.get(seat), silence });
+  const concluded = (group: number) => concludedGroup(task, index, group)?.outcome;
+  return outcomeOf(step, task.signing, { said: (seat) => given.get(seat), silence, concluded });
 }
 
 /** What a step comes to now; where somebody waits for an answer, nothing is agreed to before it. */

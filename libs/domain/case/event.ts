@@ -96,6 +96,8 @@ export type TaskEvent =
       readonly type: 'ConcludedInSitting';
       readonly task: TaskKey;
       readonly step: number;
+      /** Where others sign beside the body: its group, whose outcome this is. */
+      readonly group?: number;
       readonly sitting: BySitting;
       readonly outcome: ItemOutcome;
       readonly counts: Counts;

@@ -152,7 +152,8 @@ function withShown(before: readonly Shown[], shown: Shown) {
 
 /** Votes by name are signatures, and stand for what the same seats signed before. */
 function concludedInSitting(task: TaskState, event: ConcludedInSitting): TaskState {
-  const { step, sitting, outcome, counts, votes, shown, conditions = [], points = [] } = event;
+  const { step, group, sitting, outcome, counts, votes, shown, conditions = [], points = [] } = event;
+  const of = group === undefined ? { step } : { step, group };
   const seen = shown ? withShown(task.shown ?? [], shown) : undefined;
   const saw = seen ? { saw: seen.at } : {};
   const tookPart = [...new Set(votes.flatMap(handsOf))];
@@ -165,7 +166,7 @@ function concludedInSitting(task: TaskState, event: ConcludedInSitting): TaskSta
     objections: [...task.objections, ...points],
     signatures: [...stands, ...given],
     conditions: [...task.conditions, ...conditions],
-    sittings: [...(task.sittings ?? []), { step, sitting, outcome, counts, tookPart, ...saw }],
+    sittings: [...(task.sittings ?? []), { ...of, sitting, outcome, counts, tookPart, ...saw }],
   };
 }
 

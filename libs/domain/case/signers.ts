@@ -8,6 +8,7 @@ import type { Standing } from './check.js';
 import { settle } from './conclude.js';
 import { electorateOf } from './electorate.js';
 import type { Facts } from './facts.js';
+import { concludedGroup } from './own-part.js';
 import { isOwnWork } from './own-work.js';
 import { belongsTo, seatsOf } from './parties.js';
 import { dropQuestions } from './ask-information.js';
@@ -59,6 +60,7 @@ export function changeSigners(
   if (!leads(story, step, actor)) return refuse('NOT_THE_LEAD');
   if (step.groups ? !step.groups[group ?? -1] && command.kind === 'addSigner' : group !== undefined)
     return refuse('GROUP_UNKNOWN');
+  if (concludedGroup(task, index, group)) return refuse('CONCLUDED_IN_SITTING');
   const now =
     index === open && task.signing ? task.signing : electorateOf(step, definition, story.state, story.facts);
   const change = command.kind === 'addSigner' ? 'added' : 'removed';

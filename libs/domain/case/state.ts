@@ -67,9 +67,11 @@ export type Signature = {
   readonly mandate?: Mandate;
 };
 
-/** A step that was concluded in a sitting. `tookPart`: who voted there; how each did is a signature, unless hands were counted. */
+/** A step, or a body's group of it, that was concluded in a sitting. `tookPart`: who voted there; how each did is a signature, unless hands were counted. */
 export type ConcludedStep = {
   readonly step: number;
+  /** Where the body concluded its group of the step, beside others: which. */
+  readonly group?: number;
   readonly sitting: BySitting;
   readonly outcome: ItemOutcome;
   readonly counts: Counts;

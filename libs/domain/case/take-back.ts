@@ -3,8 +3,9 @@ import { handsOf, whoOf, type Actor } from './actor.js';
 import type { Standing } from './check.js';
 import { settle } from './conclude.js';
 import { openSigning } from './opening-tasks.js';
+import { concludedGroup } from './own-part.js';
 import { refuse, type Refusal } from './refusal.js';
-import type { Signature, TaskState } from './state.js';
+import type { Signature, Signing, TaskState } from './state.js';
 import { tell, type Story } from './story.js';
 
 /**
@@ -62,12 +63,22 @@ export function recallable(task: TaskState, actor: Actor): Result<Signature, Ref
   const own = signatures.findLast((one) => handsOf(one).some((hand) => hands.includes(hand)));
   if (!own) return refuse('NOT_SIGNED');
   if (!signing) return refuse('NEXT_STEP_BEGUN');
-  if (task.sittings?.some(({ step }) => step === own.step)) return refuse('NEXT_STEP_BEGUN');
+  const sat = task.sittings?.some(({ step }) => step === own.step);
+  if (own.step === signing.step && sat && countedInSitting(task, signing, own))
+    return refuse('CONCLUDED_IN_SITTING');
   if (own.step === signing.step) return succeed(own);
+  if (sat) return refuse('NEXT_STEP_BEGUN');
   const between = (step: number) => step > own.step;
   const touched =
     task.adoption !== undefined ||
     signatures.some(({ step }) => between(step)) ||
     questions.some(({ step }) => between(step));
   return touched ? refuse('NEXT_STEP_BEGUN') : succeed(own);
+}
+
+/** Of an open step: whether a body has concluded in a sitting what the signature counts in. */
+function countedInSitting(task: TaskState, { step, groups = [] }: Signing, { seatId }: Signature): boolean {
+  return groups.some(
+    ({ group, signers }) => signers.includes(seatId) && concludedGroup(task, step, group) !== undefined,
+  );
 }

@@ -33,6 +33,8 @@ export type AskedGroup = Asked & { readonly group: number };
 export type Spoken = {
   readonly said: (seat: SeatId) => Verdict | undefined;
   readonly silence?: Verdict | undefined;
+  /** What a group has come to by itself: its body concluded it in a sitting. */
+  readonly concluded?: (group: number) => Outcome | undefined;
 };
 
 /** What the signatures given in a step amount to by its policy; a group's outcome is that group's voice in it. */
@@ -65,8 +67,10 @@ function voiceBallot(
 
 function groupBallot(parent: SignOffGroup, asked: AskedGroup, { vetoes }: Asked, spoken: Spoken): Ballot {
   const group = parent.groups?.[asked.group];
+  const { concluded, ...within } = spoken;
   // A group in which nobody may sign yet has said nothing.
-  const outcome = group && asked.signers.length > 0 ? outcomeOf(group, asked, spoken) : 'open';
+  const signed = group && asked.signers.length > 0 ? outcomeOf(group, asked, within) : 'open';
+  const outcome = concluded?.(asked.group) ?? signed;
   return { verdict: verdictBy[outcome], ...vetoIn(asked.signers, vetoes) };
 }
 

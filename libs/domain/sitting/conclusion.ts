@@ -35,7 +35,7 @@ export function conclusions(
   return succeed(concluding);
 }
 
-function concludingOf({ members }: Sitting, item: Item): Concluding | undefined {
+function concludingOf({ members, body }: Sitting, item: Item): Concluding | undefined {
   const { task, round, step, shown, motion, ballot } = item;
   if (!motion || !ballot) return undefined;
   const { summoned, present } = attendanceOf(members);
@@ -43,7 +43,18 @@ function concludingOf({ members }: Sitting, item: Item): Concluding | undefined 
   const attendance = { summoned, present };
   return {
     item,
-    command: { kind: 'concludeInSitting', task, round, step, shown, motion, ballot, voters, attendance },
+    command: {
+      kind: 'concludeInSitting',
+      task,
+      body,
+      round,
+      step,
+      shown,
+      motion,
+      ballot,
+      voters,
+      attendance,
+    },
   };
 }
 

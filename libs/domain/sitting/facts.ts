@@ -11,6 +11,8 @@ export type Standing = {
   readonly round: number;
   readonly step: number;
   readonly group: SignOffGroup;
+  /** Whether others sign beside the body, each in its own group. */
+  readonly beside: boolean;
   readonly asked: Asked;
   /** What is in it, by hash. */
   readonly shown: Shown;

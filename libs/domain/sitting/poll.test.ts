@@ -103,7 +103,7 @@ describe('a motion', () => {
     const asked = { members: 5, signers: seats(5), vetoes: [seat(0)] };
     expect(polled(poll(named(yes, yes, yes, yes), { group, asked })).outcome).toBe('approved');
     expect(polled(poll(named(no, yes, yes, yes, yes), { group, asked })).outcome).toBe('notPassed');
-    expect(needsNames(group.policy)).toBe(true);
+    expect(needsNames(group.policy, false)).toBe(true);
   });
 
   it('comes to the same by hands as by the same votes with names', () => {

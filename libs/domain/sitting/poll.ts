@@ -36,9 +36,12 @@ const wanted: Readonly<Record<Motion['kind'], readonly ItemOutcome[]>> = {
   reject: ['rejected'],
 };
 
-/** Where it counts whose voice it is: hands that nobody is named by cannot be weighed. */
-export function needsNames({ kind }: SignOffPolicy): boolean {
-  return kind === 'weighted' || kind === 'veto';
+/**
+ * Where it counts whose voice it is: hands that nobody is named by cannot be weighed, nor told from what the same people
+ * sign beside the sitting in another group.
+ */
+export function needsNames({ kind }: SignOffPolicy, beside: boolean): boolean {
+  return beside || kind === 'weighted' || kind === 'veto';
 }
 
 /** What a vote for or against a motion, or none, says of the dossier. */

@@ -53,6 +53,7 @@ const standing: Standing = {
   round: 1,
   step: 0,
   group: { parties: [], policy: majority },
+  beside: false,
   asked: { members: 6, signers: [0, 1, 2, 3, 4, 5].map(seat) },
   shown: {},
   earlier: [],

@@ -1,15 +1,16 @@
 import { coveredBy } from '../case/shown.js';
 import { taskDefinition } from '../case/definition-of.js';
 import type { Facts } from '../case/facts.js';
+import { ownPart } from '../case/own-part.js';
 import { isOwnWork } from '../case/own-work.js';
 import { actingBody } from '../case/parties.js';
 import type { CaseState } from '../case/state.js';
 import type { PersonId } from '../kernel/brand.js';
-import type { TaskKey } from '../process/definition.js';
+import type { Party, TaskKey } from '../process/definition.js';
 import type { Standing } from './facts.js';
 import type { Sitting } from './sitting.js';
 
-/** How a dossier stands in front of a body, if its present step is that body's alone to conclude. */
+/** How a dossier stands in front of a body, if its present step, or a group of it, is that body's to conclude. */
 export function standingIn(
   state: CaseState,
   facts: Facts,
@@ -19,15 +20,16 @@ export function standingIn(
   const task = state.tasks[key];
   const definition = taskDefinition(state, facts.definition, key);
   const signing = task?.signing;
-  if (!definition || !task || !signing || signing.groups || !isTheirs(state, facts, of, signing.parties))
-    return undefined;
-  const group = definition.steps[signing.step];
-  if (!group) return undefined;
+  if (!definition || !task || !signing) return undefined;
+  const part = ownPart(task, definition, (party) => isTheirs(state, facts, of, party));
+  if (!part) return undefined;
+  const { group, asked, at } = part;
   return {
     round: task.round,
     step: signing.step,
     group,
-    asked: signing,
+    beside: at !== undefined,
+    asked,
     shown: coveredBy(state, facts, key),
     earlier: task.signatures.filter(({ step }) => step === signing.step),
     hands: handsIn(state).filter((person) => isOwnWork(state, definition, person)),
@@ -38,10 +40,8 @@ function isTheirs(
   { organizationId, superiorId }: CaseState,
   facts: Facts,
   of: Pick<Sitting, 'organizationId' | 'body'>,
-  parties: Standing['group']['parties'],
+  party: Party,
 ): boolean {
-  const [party, ...others] = parties;
-  if (!party || others.length > 0) return false;
   const acting = actingBody(party, facts);
   const place = acting.of === 'own' ? organizationId : superiorId;
   return acting.body === of.body && place === of.organizationId;

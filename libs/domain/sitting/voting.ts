@@ -74,7 +74,7 @@ export function enterShowOfHands(
   facts: SittingFacts,
 ): Result<Sitting, SittingRefusal> {
   return changeVotedItem(sitting, item, facts, (open, standing) => {
-    if (needsNames(standing.group.policy)) return refuse('VOTES_NEED_NAMES');
+    if (needsNames(standing.group.policy, standing.beside)) return refuse('VOTES_NEED_NAMES');
     const voting = votingOn(sitting, standing).length;
     if (counts.for + counts.against + counts.abstain > voting)
       return refuse('HANDS_EXCEED_PRESENT', { voting });

@@ -1,5 +1,6 @@
 import type { TaskView } from '#libs/contracts/http/task-view';
 import { openConditions } from '#libs/domain/case/complete';
+import { concludedGroup } from '#libs/domain/case/own-part';
 import type { Question } from '#libs/domain/case/question';
 import type { CaseState, Signing, TaskState } from '#libs/domain/case/state';
 import type { TaskDefinition } from '#libs/domain/process/definition';
@@ -17,7 +18,7 @@ export function signOffView(
 ): SignOffView {
   const { signing, questions = [], signerChanges = [], observers = [], adoption } = task;
   return {
-    ...(signing ? { signing: signingView(signing, definition?.steps.length ?? 0) } : {}),
+    ...(signing ? { signing: signingView(task, signing, definition?.steps.length ?? 0) } : {}),
     openConditions: [...openConditions(state, task.key)],
     questions: questions.map(questionView),
     signerChanges: [...signerChanges],
@@ -27,6 +28,7 @@ export function signOffView(
 }
 
 function signingView(
+  task: TaskState,
   { step, members, signers, groups, waitingSince }: Signing,
   steps: number,
 ): NonNullable<TaskView['signing']> {
@@ -34,6 +36,7 @@ function signingView(
     group: one.group,
     members: one.members,
     signers: [...one.signers],
+    ...concludedView(task, step, one.group),
   }));
   return {
     step,
@@ -43,6 +46,11 @@ function signingView(
     ...(inGroups ? { groups: inGroups } : {}),
     ...(waitingSince ? { waitingSince } : {}),
   };
+}
+
+function concludedView(task: TaskState, step: number, group: number) {
+  const found = concludedGroup(task, step, group);
+  return found ? { concluded: { sittingId: found.sitting.id, outcome: found.outcome } } : {};
 }
 
 function questionView(asked: Question): TaskView['questions'][number] {
