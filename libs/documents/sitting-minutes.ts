@@ -1,4 +1,5 @@
 import { printedDay } from '#libs/domain/kernel/day';
+import type { Party } from '#libs/domain/process/definition';
 import { numberOf } from '#libs/domain/sitting/conclusion';
 import { attendanceOf, isPresent, neededPresent } from '#libs/domain/sitting/quorum';
 import type { Counts, Item, ItemOutcome, Member, Motion, Sitting } from '#libs/domain/sitting/sitting';
@@ -93,11 +94,11 @@ function itemLine(facts: MinutesFacts, item: Item): Html {
   const heading = `${dossier.organization}: ${dossier.title}`;
   return html`<li value="${String(numberOf(sitting, item))}">
     <p><strong>${heading}</strong></p>
-    ${linesOf(sitting, item).map((line) => html`<p>${line}</p>`)}
+    ${linesOf(sitting, item, dossier.organization).map((line) => html`<p>${line}</p>`)}
   </li>`;
 }
 
-function linesOf(sitting: Sitting, item: Item): readonly string[] {
+function linesOf(sitting: Sitting, item: Item, organization: string): readonly string[] {
   const { state, reason = '', motion, ballot, result, consent } = item;
   if (state === 'removed') return [`Đưa ra khỏi chương trình: ${reason}.`];
   if (state === 'postponed') return [`Hoãn đến phiên họp sau: ${reason}.`];
@@ -113,7 +114,7 @@ function linesOf(sitting: Sitting, item: Item): readonly string[] {
     `${ballot.kind === 'hands' ? 'Biểu quyết giơ tay' : 'Biểu quyết'}: ${countsText(result.counts)}.`,
     ...(ballot.kind === 'named' ? namedVotes(sitting, ballot.votes) : []),
     `Kết luận: ${outcomes[result.outcome]}.`,
-    ...termsOf(motion),
+    ...termsOf(motion, organization),
   ];
 }
 
@@ -128,7 +129,7 @@ function namedVotes(sitting: Sitting, votes: Readonly<Partial<Record<string, str
   return [...line('Không đồng ý', names('against')), ...line('Không ý kiến', names('abstain'))];
 }
 
-function termsOf(motion: Motion): readonly string[] {
+function termsOf(motion: Motion, organization: string): readonly string[] {
   switch (motion.kind) {
     case 'approve':
       return [];
@@ -138,10 +139,24 @@ function termsOf(motion: Motion): readonly string[] {
           `Điều kiện: ${text}. ${textOf('vi', 'body', owner)} thực hiện, hạn ${printedDay(dueOn)}.`,
       );
     case 'returnForRevision':
-      return motion.points.map(({ text }) => `Cần hoàn thiện: ${text}.`);
+      return [
+        ...motion.points.map(({ text }) => `Cần hoàn thiện: ${text}.`),
+        ...(motion.toStep === undefined ? [] : [`Trả về bước ký thứ ${motion.toStep + 1}.`]),
+      ];
+    case 'adoptSubjectToEditing': {
+      const { absorb, sign } = motion.mandate;
+      return [
+        `Giao ${partyText(absorb, organization)} tiếp thu ý kiến, hoàn thiện văn bản.`,
+        `Giao ${partyText(sign, organization)} ký ban hành.`,
+      ];
+    }
     case 'reject':
       return [`Lý do: ${motion.reason}.`];
   }
+}
+
+function partyText({ of, body }: Party, organization: string): string {
+  return `${textOf('vi', 'body', body)}, ${of === 'own' ? organization : 'cấp trên trực tiếp'}`;
 }
 
 function countsText({ for: agree, against, abstain }: Counts): string {

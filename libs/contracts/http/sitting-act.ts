@@ -10,7 +10,14 @@ import {
   type SittingItemId,
 } from '#libs/domain/kernel/brand';
 import { pageQuery } from './page.js';
-import { conditionSchema, pointSchema, seatChoice, taskIdSchema } from './task.js';
+import {
+  adoptionMandateSchema,
+  conditionSchema,
+  pointSchema,
+  seatChoice,
+  taskIdSchema,
+  toStepSchema,
+} from './task.js';
 import { daySchema, idSchema, organizationIdSchema, seatIdSchema, writtenText } from './text.js';
 
 export const sittingIdSchema = z
@@ -136,7 +143,12 @@ const motionSchema = z
       kind: z.literal('approveWithConditions'),
       conditions: z.array(conditionSchema).min(1).max(50),
     }),
-    z.strictObject({ kind: z.literal('returnForRevision'), points: z.array(pointSchema).min(1).max(100) }),
+    z.strictObject({
+      kind: z.literal('returnForRevision'),
+      points: z.array(pointSchema).min(1).max(100),
+      toStep: toStepSchema.exactOptional(),
+    }),
+    z.strictObject({ kind: z.literal('adoptSubjectToEditing'), mandate: adoptionMandateSchema }),
     z.strictObject({ kind: z.literal('reject'), reason }),
   ])
   .meta({ id: 'SittingMotion' });

@@ -104,6 +104,9 @@ export const taskViewSchema = z
           heldOn: day,
           outcome: z.enum(itemOutcomes),
           counts: z.object({ for: z.int(), against: z.int(), abstain: z.int() }),
+          /** The body's group of the step, where others sign beside it. */
+          group: z.int().optional(),
+          toStep: z.int().optional(),
         }),
       )
       .optional(),

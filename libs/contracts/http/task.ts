@@ -51,6 +51,10 @@ export const shownSchema = z
   .record(taskKeySchema, z.array(sha256.transform((hash) => brand<Sha256>(hash))).max(100))
   .refine((shown) => Object.keys(shown).length <= 200)
   .meta({ id: 'Shown' });
+/** An earlier step of the same task, counted from 0. */
+export const toStepSchema = z.int().min(0).max(50);
+/** Who absorbs the opinions, and who signs and issues. */
+export const adoptionMandateSchema = z.strictObject({ absorb: partySchema, sign: partySchema });
 const signed = {
   shown: shownSchema.exactOptional(),
   confirmation: assertionSchema.exactOptional(),
@@ -68,7 +72,7 @@ export const decisionSchema = z
     z.strictObject({
       kind: z.literal('returnForRevision'),
       points: z.array(pointSchema).max(100),
-      toStep: z.int().min(0).max(50).exactOptional(),
+      toStep: toStepSchema.exactOptional(),
       ...signed,
     }),
     z.strictObject({
@@ -79,7 +83,7 @@ export const decisionSchema = z
     z.strictObject({ kind: z.literal('abstain'), ...signed }),
     z.strictObject({
       kind: z.literal('adoptSubjectToEditing'),
-      mandate: z.strictObject({ absorb: partySchema, sign: partySchema }),
+      mandate: adoptionMandateSchema,
       ...signed,
     }),
   ])

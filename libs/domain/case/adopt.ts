@@ -11,7 +11,7 @@ import { openSigning } from './opening-tasks.js';
 import { isOwnWork } from './own-work.js';
 import { seatsOf } from './parties.js';
 import { refuse, type Refusal } from './refusal.js';
-import type { CaseState, Signature, TaskState } from './state.js';
+import type { CaseState, TaskState } from './state.js';
 import { tell, type Story } from './story.js';
 
 /** A committee authorizes whom its rules let it authorize, all of it the same, and only those who can do it. */
@@ -29,7 +29,7 @@ export function checkMandate(
     parties.some((one) => isSameParty(one, party));
   if (!isAmong(mandate.absorb, allowed?.absorb) || !isAmong(mandate.sign, allowed?.sign))
     return refuse('MANDATE_NOT_ALLOWED');
-  const named = mandateGiven(task.signatures, task.signing?.step);
+  const named = mandateGiven(task, task.signing?.step);
   if (named && !(isSameParty(named.absorb, mandate.absorb) && isSameParty(named.sign, mandate.sign)))
     return refuse('MANDATE_DIFFERS');
   const signers = seatsOf([mandate.sign], facts).filter((seat) => {
@@ -42,14 +42,18 @@ export function checkMandate(
   return succeed(undefined);
 }
 
-function mandateGiven(signatures: readonly Signature[], step: number | undefined): Mandate | undefined {
-  return signatures.find((one) => one.step === step && one.mandate)?.mandate;
+/** By a signature of the step or by a body that concluded it in a sitting. */
+function mandateGiven(
+  { signatures, sittings = [] }: TaskState,
+  step: number | undefined,
+): Mandate | undefined {
+  return [...signatures, ...sittings].find((one) => one.step === step && one.mandate)?.mandate;
 }
 
 /** The text is adopted; it now lies in front of those who are to absorb the opinions. */
 export function adopt(story: Story, { key }: TaskDefinition, step: number): Story {
   const task = story.state.tasks[key];
-  const mandate = task && mandateGiven(task.signatures, step);
+  const mandate = task && mandateGiven(task, step);
   if (!mandate) return story;
   return tell(story, {
     type: 'AdoptedSubjectToEditing',

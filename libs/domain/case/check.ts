@@ -1,15 +1,15 @@
 import { succeed, type Result } from '../kernel/result.js';
 import type { Body } from '../organization/organization.js';
-import type { Party, StageDefinition, TaskDefinition } from '../process/definition.js';
+import type { Party, TaskDefinition } from '../process/definition.js';
 import type { Actor } from './actor.js';
 import { checkAssigner } from './assign.js';
 import { checkScope } from './authority-now.js';
 import { isBeingAbsorbed } from './adoption.js';
+import { checkOrder } from './check-order.js';
 import { checkSigner, checkVerdict } from './check-signer.js';
 import type { ConcludeInSitting, TaskCommand } from './command.js';
 import { beyondOpenStep } from './electorate.js';
-import { missingStage, stageDefinition, stageOfTask, taskDefinition } from './definition-of.js';
-import { isWaived } from './evidence-needed.js';
+import { missingStage, stageOfTask, taskDefinition } from './definition-of.js';
 import type { Facts } from './facts.js';
 import { isOnHold } from './on-hold.js';
 import { ownPart, type OwnPart } from './own-part.js';
@@ -205,24 +205,4 @@ function checkPreparer(
   if (kind !== 'claim' && task.claimedBy && task.claimedBy !== actor.seatId)
     return refuse('CLAIMED_BY_ANOTHER');
   return succeed(undefined);
-}
-
-/** The order across organizations, on the evidence read with the decision. */
-function checkOrder(state: CaseState, { task, definition }: Standing, facts: Facts): Result<void, Refusal> {
-  const { evidence } = facts;
-  if (asksForSuperiorDrafts(definition) && evidence.superiorDraftsIssued !== true) {
-    return refuse('SUPERIOR_DRAFTS_NOT_ISSUED');
-  }
-  const stage: StageDefinition | undefined = stageDefinition(facts.definition, task.stage);
-  for (const { rule } of stage?.ordering ?? []) {
-    if (isWaived(state, rule)) continue;
-    const missing = rule === 'subordinatesHeld' ? evidence.subordinatesNotHeld : evidence.modelsNotHeld;
-    if (!missing) continue;
-    return refuse(rule === 'subordinatesHeld' ? 'SUBORDINATES_NOT_HELD' : 'MODELS_NOT_HELD', { missing });
-  }
-  return succeed(undefined);
-}
-
-function asksForSuperiorDrafts({ needs }: TaskDefinition): boolean {
-  return (needs ?? []).some((need) => 'evidence' in need);
 }

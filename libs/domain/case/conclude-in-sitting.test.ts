@@ -2,6 +2,7 @@ import { above, aCase, after, aStage, aTask, here, refusal, type Scene } from '#
 import { lent, mandateFrom } from '#libs/rehearsal/scene-register';
 import { actorBy } from '../mandate/actor-by.js';
 import type { Mandate } from '../mandate/mandate.js';
+import { majority } from '../signoff/policy.js';
 import { brand, type Day, type Sha256, type SittingId } from '../kernel/brand.js';
 import type { Motion, Vote } from '../sitting/sitting.js';
 import type { ConcludeInSitting, PersonCommand } from './command.js';
@@ -124,6 +125,75 @@ describe('a body that concludes in a sitting', () => {
     const motion = { kind: 'approveWithConditions', conditions: [condition] } as const;
     const { state } = after(sat, [chair, concluding(agreed, motion)]);
     expect(state.tasks['condition-1']).toMatchObject({ condition, dueOn: '2020-04-01' });
+  });
+
+  describe('on a text that may be adopted subject to editing, in its second step', () => {
+    const [office, secretary] = [
+      { of: 'own', body: 'office' },
+      { of: 'own', body: 'secretary' },
+    ] as const;
+    const parties = [{ of: 'own', body: 'standingCommittee' } as const];
+    const steps = [
+      { parties, policy: { kind: 'any' } as const },
+      { parties, policy: majority },
+    ];
+    const task = aTask('plan', text, {
+      steps,
+      mayAdoptSubjectToEditing: { absorb: [office], sign: [secretary] },
+    });
+    const handed = after(
+      aCase(aStage('launch', [task])),
+      [here('office'), version],
+      [here('office'), { kind: 'submit', task: 'plan' }],
+      [here('en'), { kind: 'approve', task: 'plan' }],
+    );
+    const second = inSitting(handed);
+    const hands = { ballot: { kind: 'hands', for: 3, against: 0, abstain: 0 } } as const;
+    const mandate = { absorb: office, sign: secretary };
+    const adopting: Motion = { kind: 'adoptSubjectToEditing', mandate };
+
+    it.each([
+      ['by name', { step: 1 }],
+      ['by hands', { step: 1, ...hands }],
+    ])('adopts it, with the mandate for who absorbs and who signs: voted %s', (_, how) => {
+      const adopted = after(second, [chair, concluding(agreed, adopting, how)]);
+      expect(adopted.state.tasks.plan).toMatchObject({
+        status: 'open',
+        round: 2,
+        adoption: { ...mandate, step: 1 },
+      });
+      const issued = after(
+        adopted,
+        [here('office'), versionOf('b')],
+        [here('office'), { kind: 'declareAbsorbed', task: 'plan' }],
+        [here('an'), { kind: 'approve', task: 'plan' }],
+      );
+      expect(issued.state.tasks.plan).toMatchObject({ status: 'done' });
+    });
+
+    it('authorizes nobody whom the process does not let it authorize', () => {
+      const wrong: Motion = { ...adopting, mandate: { absorb: secretary, sign: secretary } };
+      expect(refusal(second, [chair, concluding(agreed, wrong, { step: 1 })])).toBe('MANDATE_NOT_ALLOWED');
+      expect(refusal(sat, [chair, concluding(agreed, adopting)])).toBe('VERDICT_NOT_ALLOWED');
+    });
+
+    it.each([
+      ['by name', { step: 1 }],
+      ['by hands', { step: 1, ...hands }],
+    ])('returns it to the earlier step that the motion names, with its points: voted %s', (_, how) => {
+      const points = [{ text: 'Hỏi lại' }];
+      const motion: Motion = { kind: 'returnForRevision', points, toStep: 0 };
+      const signed = after(handed, [
+        here('dung'),
+        { kind: 'returnForRevision', task: 'plan', points: [{ text: 'Làm lại' }] },
+      ]);
+      const voting = { an: 'for', binh: 'for', chi: 'for' } as const;
+      const { state } = after(inSitting(signed), [chair, concluding(voting, motion, how)]);
+      expect(state.tasks.plan).toMatchObject({ status: 'inSignOff', round: 2, signing: { step: 0 } });
+      expect(state.tasks.plan?.points).toContainEqual(points[0]);
+      const nowhere: Motion = { ...motion, toStep: 1 };
+      expect(refusal(second, [chair, concluding(agreed, nowhere, { step: 1 })])).toBe('STEP_UNKNOWN');
+    });
   });
 
   it('rejects with its reason when as many are for it as can block approval', () => {

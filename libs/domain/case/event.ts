@@ -108,6 +108,10 @@ export type TaskEvent =
       readonly points?: readonly Point[];
       readonly conditions?: readonly Condition[];
       readonly reason?: string;
+      /** Of a return: the earlier step that the body asks for. */
+      readonly toStep?: number;
+      /** Of an adoption subject to editing: who finishes the text. */
+      readonly mandate?: Mandate;
     }
   /** A step was concluded by its rule, because time was over; nobody signed it so. */
   | {

@@ -1,9 +1,10 @@
 import type { Instant } from '../kernel/brand.js';
 import { handsOf } from './actor.js';
+import type { Mandate } from './adoption.js';
 import type { TaskEvent } from './event.js';
 import { onlyKept, withFlags, withoutVoid } from './signatures.js';
 import { isSameShown, type Shown } from './shown.js';
-import type { CaseState, TaskState } from './state.js';
+import type { CaseState, Signature, TaskState } from './state.js';
 import { evolveSignOff } from './evolve-sign-off.js';
 import { evolveContent } from './tasks/kinds.js';
 
@@ -134,7 +135,7 @@ function signed(task: TaskState, event: Signed): TaskState {
   const by = onBehalfOf ? { personId, onBehalfOf } : { personId };
   const seen = shown ? withShown(task.shown ?? [], shown) : undefined;
   const saw = seen ? { saw: seen.at } : {};
-  const named = { ...(toStep === undefined ? {} : { toStep }), ...(mandate ? { mandate } : {}) };
+  const named = namedIn({ toStep, mandate });
   return {
     ...task,
     ...(seen ? { shown: seen.shown } : {}),
@@ -142,6 +143,16 @@ function signed(task: TaskState, event: Signed): TaskState {
     signatures: [...task.signatures, { step, seatId, ...by, verdict, ...saw, ...named }],
     conditions: [...task.conditions, ...(conditions ?? [])],
   };
+}
+
+function namedIn({
+  toStep,
+  mandate,
+}: {
+  readonly toStep?: number | undefined;
+  readonly mandate?: Mandate | undefined;
+}): Pick<Signature, 'toStep' | 'mandate'> {
+  return { ...(toStep === undefined ? {} : { toStep }), ...(mandate ? { mandate } : {}) };
 }
 
 /** A committee of sixty sees the same dossier: it is kept once. */
@@ -166,7 +177,10 @@ function concludedInSitting(task: TaskState, event: ConcludedInSitting): TaskSta
     objections: [...task.objections, ...points],
     signatures: [...stands, ...given],
     conditions: [...task.conditions, ...conditions],
-    sittings: [...(task.sittings ?? []), { ...of, sitting, outcome, counts, tookPart, ...saw }],
+    sittings: [
+      ...(task.sittings ?? []),
+      { ...of, sitting, outcome, counts, tookPart, ...saw, ...namedIn(event) },
+    ],
   };
 }
 

@@ -1,9 +1,10 @@
 import type { TaskDefinition, TaskKey } from '../process/definition.js';
 import { stageOfTask, taskDefinition } from './definition-of.js';
 import { openReadyTasks, openSigning } from './opening-tasks.js';
+import { isStillAsked } from './own-part.js';
 import { restingOn } from './rests-on.js';
 import type { SignatureRef } from './signatures.js';
-import type { Point, TaskState } from './state.js';
+import type { Point, Signature, TaskState } from './state.js';
 import { tell, type Story } from './story.js';
 
 /**
@@ -40,9 +41,18 @@ export function returnWork(
   return openReadyTasks(told);
 }
 
-/** As far back as anybody who returned it asks for; undefined where one of them sends it to those who prepared it. */
-function stepAskedFor({ signatures }: TaskState, step: number): number | undefined {
-  const returns = signatures.filter((one) => one.step === step && one.verdict === 'return');
+/**
+ * As far back as anybody who returned it asks for; undefined where one of them sends it to those who prepared it. A body
+ * that sat asks by its motion, whatever its members had signed before.
+ */
+function stepAskedFor(task: TaskState, step: number): number | undefined {
+  const sat = (task.sittings ?? []).filter((one) => one.step === step);
+  const isBesides = ({ seatId }: Signature) =>
+    sat.length === 0 || (task.signing?.groups !== undefined && isStillAsked(task, task.signing, seatId));
+  const returns = [
+    ...sat.filter(({ outcome }) => outcome === 'returned'),
+    ...task.signatures.filter((one) => one.step === step && one.verdict === 'return' && isBesides(one)),
+  ];
   const steps = returns.flatMap(({ toStep }) => toStep ?? []);
   return returns.length > 0 && steps.length === returns.length ? Math.min(...steps) : undefined;
 }

@@ -80,6 +80,9 @@ export type ConcludedStep = {
   readonly saw?: number;
   /** As of a signature: what has changed since, where the rule lets it stand. */
   readonly outdated?: Readonly<Record<TaskKey, Sha256>>;
+  /** As of a signature, for the body as one. */
+  readonly toStep?: number;
+  readonly mandate?: Mandate;
 };
 
 /** A point of a return, named through a seat (unknown in older logs); with `task`, that task is opened again. */

@@ -12,7 +12,15 @@ function termsOf(motion: Motion): readonly string[] {
     case 'approveWithConditions':
       return [motion.kind, ...motion.conditions.map(({ text, owner, dueOn }) => `${owner} ${dueOn} ${text}`)];
     case 'returnForRevision':
-      return [motion.kind, ...motion.points.map(({ text, task = '' }) => `${task} ${text}`)];
+      return [
+        motion.kind,
+        `${motion.toStep}`,
+        ...motion.points.map(({ text, task = '' }) => `${task} ${text}`),
+      ];
+    case 'adoptSubjectToEditing': {
+      const { absorb, sign } = motion.mandate;
+      return [motion.kind, ...[absorb, sign].map(({ of, body }) => `${of} ${body}`)];
+    }
     case 'reject':
       return [motion.kind, motion.reason];
   }

@@ -29,7 +29,13 @@ function poll(ballot: Ballot, other: Partial<Poll> = {}): Poll {
 
 const yes = 'for';
 const no = 'against';
-const kinds: readonly Motion['kind'][] = ['approve', 'approveWithConditions', 'returnForRevision', 'reject'];
+const kinds: readonly Motion['kind'][] = [
+  'approve',
+  'approveWithConditions',
+  'adoptSubjectToEditing',
+  'returnForRevision',
+  'reject',
+];
 const policies: readonly SignOffPolicy[] = [
   { kind: 'any' },
   { kind: 'all' },
@@ -54,6 +60,14 @@ describe('a motion', () => {
   it('to approve with conditions leads to approval with conditions', () => {
     const conditioned = poll(named(yes, yes, yes), { motion: 'approveWithConditions' });
     expect(polled(conditioned).outcome).toBe('approvedWithConditions');
+  });
+
+  it('to adopt subject to editing leads to that, unless enough agree to the text as it is', () => {
+    const adopting = { motion: 'adoptSubjectToEditing' } as const;
+    expect(polled(poll(named(yes, yes, yes), adopting)).outcome).toBe('adoptedSubjectToEditing');
+    const earlier = [3, 4].map((at) => ({ seatId: seat(at), verdict: 'approve' as const }));
+    expect(polled(poll(named(yes), { ...adopting, earlier })).outcome).toBe('adoptedSubjectToEditing');
+    expect(polled(poll(named(yes, no, no, no), adopting)).outcome).toBe('notPassed');
   });
 
   it('to return passes once approval is impossible and more are for it than against', () => {

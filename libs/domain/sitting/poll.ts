@@ -24,6 +24,7 @@ export type Polled = { readonly outcome: ItemOutcome | 'notPassed'; readonly cou
 const meaning: Readonly<Record<Motion['kind'], { readonly for: Verdict; readonly against: Verdict }>> = {
   approve: { for: 'approve', against: 'return' },
   approveWithConditions: { for: 'approveWithConditions', against: 'return' },
+  adoptSubjectToEditing: { for: 'adoptSubjectToEditing', against: 'return' },
   returnForRevision: { for: 'return', against: 'approve' },
   reject: { for: 'reject', against: 'approve' },
 };
@@ -32,6 +33,7 @@ const agreements: readonly ItemOutcome[] = ['approved', 'approvedWithConditions'
 const wanted: Readonly<Record<Motion['kind'], readonly ItemOutcome[]>> = {
   approve: agreements,
   approveWithConditions: agreements,
+  adoptSubjectToEditing: agreements,
   returnForRevision: ['returned'],
   reject: ['rejected'],
 };
@@ -64,8 +66,7 @@ export function polled(poll: Poll): Polled {
     motion,
     asked.signers.flatMap((seat) => said.get(seat) ?? []),
   );
-  const forward = motion === 'approve' || motion === 'approveWithConditions';
-  const agreed = forward || counts.for > counts.against;
+  const agreed = wanted[motion] === agreements || counts.for > counts.against;
   const passed = outcome !== 'open' && wanted[motion].includes(outcome) && agreed;
   return { outcome: passed ? outcome : 'notPassed', counts };
 }

@@ -1,3 +1,4 @@
+import type { Mandate } from '../case/adoption.js';
 import type { OnBehalfOf } from '../case/actor.js';
 import type { Shown } from '../case/shown.js';
 import type { Condition, Point } from '../case/state.js';
@@ -50,7 +51,9 @@ export type Counts = Readonly<Record<Vote, number>>;
 export type Motion =
   | { readonly kind: 'approve' }
   | { readonly kind: 'approveWithConditions'; readonly conditions: readonly Condition[] }
-  | { readonly kind: 'returnForRevision'; readonly points: readonly Point[] }
+  /** `toStep`: to an earlier step of the same task; else to those who prepared it. */
+  | { readonly kind: 'returnForRevision'; readonly points: readonly Point[]; readonly toStep?: number }
+  | { readonly kind: 'adoptSubjectToEditing'; readonly mandate: Mandate }
   | { readonly kind: 'reject'; readonly reason: string };
 
 /** Votes by seat, or hands counted where nobody need be named. */

@@ -2,8 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { dayOf, toInstant } from '#libs/domain/kernel/day';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
-import { actor, createCampaign, stateOf, type Campaign } from '../../support/fixture.js';
-import { createChamber, submitDossier, type Chamber } from '../../support/sitting.js';
+import { majority, type SignOffPolicy } from '#libs/domain/signoff/policy';
+import {
+  act,
+  actor,
+  adoptDefinition,
+  createCampaign,
+  stateOf,
+  type Campaign,
+} from '../../support/fixture.js';
+import { createChamber, decidedAbove, submitDossier, type Chamber } from '../../support/sitting.js';
 
 const today = dayOf(toInstant(Date.now()));
 let api: TestApi;
@@ -157,6 +165,57 @@ it('runs from the summons to signed minutes, with every kind of conclusion', asy
     'recorder',
   ]);
   expect(String((await clerk.get(`/api/v1/sittings/${id}/minutes`)).body)).toContain('Bản sửa lần 1');
+});
+
+it('adopts a text subject to editing, and returns another to an earlier step, and the minutes say to whom', async () => {
+  const step = (body: 'office' | 'standingCommittee', policy: SignOffPolicy) => ({
+    parties: [{ of: 'superior', body } as const],
+    policy,
+  });
+  const mandate = {
+    absorb: { of: 'own', body: 'office' },
+    sign: { of: 'superior', body: 'secretary' },
+  } as const;
+  const steps = [step('office', { kind: 'any' }), step('standingCommittee', majority)];
+  const mayAdoptSubjectToEditing = { absorb: [mandate.absorb], sign: [mandate.sign] };
+  await adoptDefinition(campaign, decidedAbove({ steps, mayAdoptSubjectToEditing }));
+  const [adopted, returned] = [await submitDossier(chamber), await submitDossier(chamber)];
+  const officer = actor(campaign, chamber.bloc, 'office', 2);
+  for (const caseId of [adopted, returned])
+    await act(campaign, caseId, officer, { kind: 'approve', task: 'plan' });
+  const id = await convened();
+  const { items } = await done(id, 'items', { tasks: [`${adopted}.plan`, `${returned}.plan`] });
+  await done(id, 'attendance', { members: everybody() });
+  await done(id, 'opening');
+  const path = (at: number) => `items/${items[at].id}/votes`;
+  const hands = { for: 5, against: 0, abstain: 0 };
+  const wrong = { kind: 'adoptSubjectToEditing', mandate: { ...mandate, sign: mandate.absorb } };
+  await done(id, path(0), { motion: wrong, hands });
+  const points = [{ text: 'Hỏi lại Văn phòng' }];
+  await done(id, path(1), { motion: { kind: 'returnForRevision', points, toStep: 0 }, votes: votes('for') });
+  const refused = await on(id, 'conclusion', {}, chair);
+  expect([refused.status, refused.body.code]).toEqual([409, 'ITEM_REFUSED']);
+  await done(id, path(0), { motion: { kind: 'adoptSubjectToEditing', mandate }, hands });
+  await done(id, 'conclusion', {}, chair);
+  expect((await stateOf(campaign, adopted)).tasks['plan']).toMatchObject({
+    status: 'open',
+    adoption: mandate,
+  });
+  expect((await stateOf(campaign, returned)).tasks['plan']).toMatchObject({
+    status: 'inSignOff',
+    round: 2,
+    signing: { step: 0 },
+    points,
+  });
+  const page = String((await clerk.get(`/api/v1/sittings/${id}/minutes`)).body).replaceAll(/\s+/g, ' ');
+  for (const text of [
+    'Kết luận: thông qua, giao hoàn thiện văn bản.',
+    /Giao Văn phòng, Tổ chức \d+ tiếp thu ý kiến, hoàn thiện văn bản\./,
+    'Giao Bí thư, cấp trên trực tiếp ký ban hành.',
+    'Cần hoàn thiện: Hỏi lại Văn phòng.',
+    'Trả về bước ký thứ 1.',
+  ])
+    expect(page).toMatch(text);
 });
 
 it('names the sitting where the case is looked at, and no more of it to those below', async () => {

@@ -86,11 +86,13 @@ function openContent(content: TaskContent): Record<string, unknown> {
 function sittingsOf({ sittings }: TaskState): Pick<TaskView, 'sittings'> {
   if (!sittings) return {};
   return {
-    sittings: sittings.map(({ step, sitting, outcome, counts }) => ({
+    sittings: sittings.map(({ step, sitting, outcome, counts, group, toStep }) => ({
       step,
       ...sitting,
       outcome,
       counts: { ...counts },
+      ...(group === undefined ? {} : { group }),
+      ...(toStep === undefined ? {} : { toStep }),
     })),
   };
 }
