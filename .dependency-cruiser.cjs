@@ -145,9 +145,9 @@ module.exports = {
     {
       name: 'web-uses-the-contract',
       severity: 'error',
-      comment: 'apps/web may use libs/contracts/http and the generated client only.',
+      comment: 'apps/web may use pure rules, the contract, the texts and the generated client only.',
       from: { path: '^apps/web/' },
-      to: { path: '^(workflows|activities|libs)/', pathNot: http },
+      to: { path: '^(workflows|activities|libs)/', pathNot: [domain, http, '^libs/i18n/'] },
     },
     {
       name: 'across-folders-by-name',

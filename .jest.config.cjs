@@ -74,6 +74,7 @@ module.exports = {
     level('replay'),
     level('integration', withServers),
     level('e2e', withServers),
+    level('browser', withServers),
     level('architecture'),
   ].filter(({ roots }) => roots.every((folder) => existsSync(folder.replace('<rootDir>', root)))),
 };

@@ -3,17 +3,25 @@ import { join } from 'node:path';
 import { giveUp, root, say } from './root.mjs';
 import { aside, tool } from './run.mjs';
 
-const sources = ['apps', 'workflows', 'activities', 'libs'];
+const sources = ['apps/api', 'apps/cli', 'apps/worker', 'workflows', 'activities', 'libs'];
 /** Written after a build without errors: the compiler leaves its output there even with some. */
 const stamp = join(root, 'dist/.built');
 /** A plain program that leaves the house with every pack: it is not compiled. */
 const verifier = 'libs/packs/verify-pack.mjs';
 const bundle = join(root, 'dist/workflow-bundle.js');
+/** The pages, made of their own sources, the pure rules and the texts. */
+const pages = join(root, 'dist/web/index.html');
+const pageSources = ['apps/web', 'libs/domain', 'libs/i18n'];
 
-/** Compiles to dist/ and bundles the workflows, each only when a source is newer. */
+/** Compiles to dist/, bundles the workflows and builds the pages, each only when a source is newer. */
 export async function ensureBuilt() {
-  if (isStale(stamp)) await build();
-  if (existsSync(join(root, 'dist/workflows/index.js')) && isStale(bundle)) await bundleWorkflows();
+  await ensureCompiled();
+  if (existsSync(join(root, 'dist/workflows/index.js')) && isStale(bundle, sources)) await bundleWorkflows();
+  if (isStale(pages, pageSources)) await buildPages();
+}
+
+export async function ensureCompiled() {
+  if (isStale(stamp, sources)) await build();
 }
 
 async function build() {
@@ -32,11 +40,24 @@ async function bundleWorkflows() {
   if (code !== 0) giveUp('Không đóng gói được workflow.', 'The workflows could not be bundled.');
 }
 
-function isStale(result) {
+async function buildPages() {
+  say('Đang dựng các trang…', 'Building the pages…');
+  const code = await tool(
+    'vite/bin/vite.js',
+    ['build', '--logLevel=warn', '--config', 'apps/web/vite.config.mjs'],
+    {
+      stdio: aside,
+    },
+  );
+  if (code !== 0)
+    giveUp('Không dựng được các trang (xem bên trên).', 'The pages could not be built (see above).');
+}
+
+function isStale(result, folders) {
   if (!existsSync(result)) return true;
   const builtAt = statSync(result).mtimeMs;
   const settings = ['package.json', 'tsconfig.json', '.tsconfig.build.json'].map((name) => join(root, name));
-  return [...settings, ...sources.flatMap((name) => filesIn(join(root, name)))].some(
+  return [...settings, ...folders.flatMap((name) => filesIn(join(root, name)))].some(
     (file) => statSync(file).mtimeMs > builtAt,
   );
 }
@@ -45,8 +66,11 @@ function filesIn(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(
-      (entry) => entry.isFile() && /\.(ts|json|mjs)$/.test(entry.name) && !entry.name.endsWith('.test.ts'),
+      (entry) =>
+        entry.isFile() &&
+        /\.(tsx?|json|mjs|css|html|svg)$/.test(entry.name) &&
+        !entry.name.endsWith('.test.ts'),
     )
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((path) => !path.includes('/node_modules/') && !path.includes('/apps/web/'));
+    .filter((path) => !path.includes('/node_modules/'));
 }

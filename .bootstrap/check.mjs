@@ -7,6 +7,7 @@ import { tool } from './run.mjs';
 /** @type {[string, string, string[]][]} */
 const checks = [
   ['types', 'typescript/bin/tsc', ['-p', '.', '--pretty']],
+  ['types of the pages', 'typescript/bin/tsc', ['-p', 'apps/web', '--pretty']],
   ['lint', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']],
   [
     'format',

@@ -5,6 +5,7 @@ import vi from './vi.json' with { type: 'json' };
 export const locales = ['vi', 'en'] as const;
 export type Locale = (typeof locales)[number];
 export type TextGroup = keyof typeof vi;
+export type TextCode<Group extends TextGroup> = keyof (typeof vi)[Group] & string;
 export type Places = Readonly<Record<string, string | number>>;
 
 const texts = createInstance();

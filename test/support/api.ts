@@ -61,6 +61,7 @@ export async function startApi(
     readonly oidc?: ProviderSettings;
     /** The mail server that letters about accounts go to. */
     readonly smtpUrl?: string;
+    readonly pagesFolder?: string;
   } = {},
 ): Promise<TestApi> {
   const database = await createTestDatabase();
@@ -78,6 +79,7 @@ export async function startApi(
       sessionSecret: 'a secret of thirty-two characters, or more',
       publicUrl: 'https://congress.example',
       ...(settings.oidc ? { oidc: settings.oidc } : {}),
+      ...(settings.pagesFolder ? { pagesFolder: settings.pagesFolder } : {}),
       defaultLocale: 'vi',
       logLevel: 'silent',
       receivers: {

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { Logger } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
 import { BlobFolder } from '#libs/blobs/blob-folder';
@@ -74,9 +76,15 @@ function settingsFrom(read: Configuration): Settings {
     decisionsPerMinute: read.DECISIONS_PER_MINUTE,
     receivers: receiverRule(read),
     realNow: () => toInstant(Date.now()),
+    ...pagesFrom(fileURLToPath(new URL('../../../web', import.meta.url))),
     ...(read.PUBLIC_URL ? { publicUrl: read.PUBLIC_URL } : {}),
     ...oidcFrom(read),
   };
+}
+
+/** They lie beside the compiled program; where they were not built there are none. */
+function pagesFrom(folder: string): Pick<Settings, 'pagesFolder'> {
+  return existsSync(join(folder, 'index.html')) ? { pagesFolder: folder } : {};
 }
 
 function oidcFrom(read: Configuration): Pick<Settings, 'oidc'> {

@@ -20,6 +20,8 @@ export const boardRowSchema = z
     /** Organizations of the type with something in their structure that is to be mended. */
     withFindings: z.int(),
     percent: z.number().exactOptional(),
+    /** With how many decimals the share of this type is published. */
+    decimals: z.int(),
   })
   .meta({ id: 'BoardRow' });
 export type BoardRow = z.infer<typeof boardRowSchema>;

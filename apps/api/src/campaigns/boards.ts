@@ -23,6 +23,14 @@ export class Boards {
       rootCode: root.code,
     });
     const found = await findingsByType(this.dataSource, campaign.id, root.code);
-    return { asOf: day, rows: rows.map((row) => ({ ...row, withFindings: found.get(row.type) ?? 0 })) };
+    const decimals = new Map(Object.entries(campaign.percentDecimals));
+    return {
+      asOf: day,
+      rows: rows.map((row) => ({
+        ...row,
+        withFindings: found.get(row.type) ?? 0,
+        decimals: decimals.get(row.type) ?? 0,
+      })),
+    };
   }
 }

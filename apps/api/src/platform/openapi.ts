@@ -9,6 +9,11 @@ const refusal = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
+/** Where its routes lie. */
+export function prefixApi(app: NestFastifyApplication): void {
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'calendar/:file'] });
+}
+
 /** The API described by itself, from the same schemas that check what comes in. */
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const about = new DocumentBuilder()

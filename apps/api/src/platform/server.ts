@@ -5,9 +5,10 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from 'nestjs-pino';
 import { ApiModule, type Grounds } from '../api.module.js';
 import { mostUploadBytes } from '../documents/upload.js';
+import { servePages } from '../pages/pages.js';
 import { registerSessions } from '../sign-in/session-plugin.js';
 import { frameworkLogger } from './framework-logger.js';
-import { serveDescription } from './openapi.js';
+import { prefixApi, serveDescription } from './openapi.js';
 import { refuseForeignOrigin } from './origin.js';
 import { addSecurityHeaders } from './security-headers.js';
 
@@ -28,7 +29,7 @@ export async function createServer(grounds: Grounds): Promise<NestFastifyApplica
     bufferLogs: true,
   });
   app.useLogger(frameworkLogger(app.get(Logger)));
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'calendar/:file'] });
+  prefixApi(app);
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onSend', addSecurityHeaders(settings.production));
   server.addHook('onRequest', refuseForeignOrigin(settings.publicUrl));
@@ -42,5 +43,6 @@ export async function createServer(grounds: Grounds): Promise<NestFastifyApplica
     limits: { files: 1, fileSize: mostUploadBytes, fields: 1, fieldSize: 32_768 },
   });
   serveDescription(app);
+  if (settings.pagesFolder) await servePages(app, settings.pagesFolder);
   return app;
 }

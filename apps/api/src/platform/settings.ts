@@ -18,6 +18,8 @@ export type Settings = {
   readonly decisionsPerMinute: number;
   /** Where webhooks may lead. */
   readonly receivers: ReceiverRule;
+  /** The built pages of the web application, where there are any. */
+  readonly pagesFolder?: string;
   readonly realNow: () => Instant;
 };
 export const SETTINGS = Symbol('Settings');

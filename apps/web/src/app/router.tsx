@@ -1,0 +1,61 @@
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { Refused } from '../api/problem.js';
+import { boardRoutes } from '../features/board/routes.js';
+import { SignInPage } from '../features/sign-in/sign-in-page.js';
+import { Fault, NotFound, Pending } from './faults.js';
+import { queries } from './queries.js';
+import { sessionQuery } from './session.js';
+import { Shell } from './shell.js';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: ({ back }): { readonly back?: string } => (isOwnAddress(back) ? { back } : {}),
+  component: SignInPage,
+});
+
+/** Everything behind the door: who is not signed in is sent to sign in, and comes back. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ location }) => {
+    try {
+      await queries.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      throw redirect({ to: '/sign-in', search: { back: location.href }, replace: true });
+    }
+  },
+  component: Shell,
+});
+
+const start = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/board', replace: true });
+  },
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, signedIn.addChildren([start, ...boardRoutes(signedIn)])]),
+  defaultErrorComponent: Fault,
+  defaultNotFoundComponent: NotFound,
+  defaultPendingComponent: Pending,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+/** An address of this application and of no other site. */
+function isOwnAddress(value: unknown): value is string {
+  return typeof value === 'string' && value.startsWith('/') && !value.startsWith('//');
+}
+
+declare module '@tanstack/react-router' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- the router reads its own type by merging
+  interface Register {
+    router: typeof router;
+  }
+}

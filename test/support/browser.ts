@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { startApi, type TestApi } from './api.js';
+
+export const program = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** The two sizes that every screen must serve: a phone, and an office's laptop. */
+export const sizes = {
+  phone: { width: 360, height: 740 },
+  laptop: { width: 1440, height: 900 },
+} as const;
+export type Size = keyof typeof sizes;
+
+export type Site = {
+  readonly api: TestApi;
+  readonly url: string;
+  /** A browser that nobody has used before. */
+  visit(size?: Size, locale?: 'vi' | 'en', colorScheme?: 'light' | 'dark'): Promise<Page>;
+  close(): Promise<void>;
+};
+
+/** The API with its built pages on a port of its own, and a real browser in front of it. */
+export async function openSite(): Promise<Site> {
+  const pagesFolder = resolve('dist/web');
+  if (!existsSync(pagesFolder)) throw new Error('The pages are not built: npm run build');
+  if (!existsSync(program))
+    throw new Error('No browser: apt-get install -y --no-install-recommends chromium');
+  const api = await startApi({ pagesFolder });
+  await api.app.listen(0, '127.0.0.1');
+  const url = await api.app.getUrl();
+  const browser = await startBrowser();
+  const contexts: BrowserContext[] = [];
+  return {
+    api,
+    url,
+    visit: async (size = 'laptop', locale = 'vi', colorScheme = 'light') => {
+      const context = await browser.newContext({
+        viewport: sizes[size],
+        baseURL: url,
+        colorScheme,
+        reducedMotion: 'reduce',
+      });
+      contexts.push(context);
+      await context.addInitScript(
+        `localStorage.getItem('congress.locale') ?? localStorage.setItem('congress.locale', '${locale}')`,
+      );
+      return context.newPage();
+    },
+    close: async () => {
+      await Promise.all(contexts.map((context) => context.close()));
+      await browser.close();
+      await api.close();
+    },
+  };
+}
+
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] });
+}
+
+/** What of the page keeps somebody out, by the rules of WCAG 2.2 AA; each as its rule and the place. */
+export async function barriers(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+/** Nothing is wider than the screen. */
+export async function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>(
+    'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+  );
+}
