@@ -18,7 +18,7 @@ export function Shell() {
         {t('skip')}
       </a>
       <header className={classes.header}>
-        <Link to="/" className={classes.product}>
+        <Link to="/" className={classes.product} aria-label={t('product')}>
           <img src="/icon.svg" alt="" width={26} height={26} />
           <span>{t('product')}</span>
         </Link>
