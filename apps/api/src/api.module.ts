@@ -58,7 +58,8 @@ export class ApiModule {
         ...given(grounds),
         { provide: APP_GUARD, useClass: SignedInGuard },
         { provide: APP_PIPE, useClass: SchemaPipe },
-        { provide: APP_FILTER, useClass: ProblemFilter },
+        ProblemFilter,
+        { provide: APP_FILTER, useExisting: ProblemFilter },
         ...services,
       ],
     };

@@ -148,6 +148,44 @@ describe('the way back', () => {
   });
 });
 
+describe('what goes wrong on the way', () => {
+  const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+  const led = ({ status, headers }: Answer) => [status, headers['location']];
+
+  it('leads a browser to the page that says so, by its code, and tells a program the problem', async () => {
+    const sent = await ask(api, 'GET', path);
+    const back = await provider.visit(String(sent.headers['location']));
+    const address = back.pathname + back.search;
+    const headers = { ...browser, cookie: cookieOf(sent) };
+    expect(led(await ask(api, 'GET', address, { headers }))).toEqual([
+      303,
+      '/sign-in?problem=ACCOUNT_NOT_LINKED',
+    ]);
+    const again = await ask(api, 'GET', address, { headers });
+    expect(led(again)).toEqual([303, '/sign-in?problem=PROVIDER_REFUSED']);
+    expect(again.headers['set-cookie']).toEqual(expect.stringContaining('congress-oidc=;'));
+    const program = await ask(api, 'GET', address, { headers: { accept: 'application/json' } });
+    expect([program.status, program.headers['content-type'], program.body.code]).toEqual([
+      401,
+      'application/problem+json; charset=utf-8',
+      'PROVIDER_REFUSED',
+    ]);
+  });
+
+  it('stands in the trail, however it was told', async () => {
+    const since = new Date();
+    const sent = await ask(api, 'GET', path);
+    const back = await provider.visit(String(sent.headers['location']));
+    const headers = { ...browser, cookie: cookieOf(sent) };
+    await ask(api, 'GET', back.pathname + back.search, { headers });
+    const lines = await api.dataSource.query(
+      "SELECT detail ->> 'code' AS code FROM trail_line WHERE kind = 'signInFailed' AND at >= $1",
+      [since],
+    );
+    expect(lines).toEqual([{ code: 'ACCOUNT_NOT_LINKED' }]);
+  });
+});
+
 describe('an account at the provider', () => {
   it('is linked by somebody who is signed in, seen in their list and unlinked by them alone', async () => {
     const client = await linked();
@@ -177,6 +215,28 @@ describe('an account at the provider', () => {
     expect((await clientWith(api, cookieOf(back)).get('/api/v1/session')).body.personId).toBe(personId);
     expect([(await begin()).status, (await begin()).body.code]).toEqual([404, 'LINK_INVALID']);
     expect((await enter()).status).toBe(200);
+  });
+
+  it('is linked with the invitation used up, or neither: whoever brings somebody else’s may bring their own', async () => {
+    await linked();
+    const invited = actor(campaign, bloc, 'secretary');
+    const token = await newAccountLink(api.dataSource, {
+      purpose: 'invitation',
+      personId: invited.personId,
+      now: toInstant(Date.now()),
+    });
+    const bring = async () => {
+      const sent = await ask(api, 'POST', `${path}/invitations`, { body: { token } });
+      return sent.status === 200 ? comeBack(sent, sent.body.location) : sent;
+    };
+    const taken = await bring();
+    expect([taken.status, taken.body.code]).toEqual([409, 'IDENTITY_TAKEN']);
+    provider.who = randomUUID();
+    const back = await bring();
+    expect((await clientWith(api, cookieOf(back)).get('/api/v1/session')).body.personId).toBe(
+      invited.personId,
+    );
+    expect((await bring()).body.code).toBe('LINK_INVALID');
   });
 });
 
@@ -262,5 +322,7 @@ it('says that there is no provider where there is none, and that it is away wher
   const away = await startApi({ oidc: { ...provider, issuer: 'http://127.0.0.1:1' } });
   const answer = await ask(away, 'GET', path);
   expect([answer.status, answer.body.code]).toEqual([503, 'PROVIDER_AWAY']);
+  const page = await ask(away, 'GET', path, { headers: { accept: 'text/html' } });
+  expect([page.status, page.headers['location']]).toEqual([303, '/sign-in?problem=PROVIDER_AWAY']);
   await away.close();
 });

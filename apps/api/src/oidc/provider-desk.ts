@@ -5,10 +5,11 @@ import { DataSource } from 'typeorm';
 import type { LocationAnswer } from '#libs/contracts/http/oidc';
 import { brand, type PersonId } from '#libs/domain/kernel/brand';
 import { dayOf } from '#libs/domain/kernel/day';
-import { recordAccountEvent, recordFailedSignIn } from '#libs/identity/account-events';
+import { recordAccountEvent, recordFailedSignIn, type Owner } from '#libs/identity/account-events';
 import { endAccountLinks, findAccountLink, useAccountLink } from '#libs/identity/account-links';
 import { linkIdentity, useIdentity } from '#libs/identity/identities';
 import { IdentityProvider, type Vouched } from '#libs/identity/provider';
+import type { Queries } from '#libs/identity/queries';
 import { findCaller } from '#libs/persistence/queries/caller';
 import { EdgeProblem } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
@@ -67,29 +68,39 @@ export class ProviderDesk {
 
   private async personOf(vouched: Vouched, flow: CarriedFlow): Promise<PersonId | undefined> {
     if (flow.invitation !== undefined) return this.accept(flow.invitation, vouched);
-    if (flow.personId !== undefined) return this.link(brand<PersonId>(flow.personId), vouched);
+    if (flow.personId !== undefined) {
+      const owner = await this.ownerOf(brand<PersonId>(flow.personId));
+      return this.dataSource.transaction((manager) => this.link(manager, owner, vouched));
+    }
     return useIdentity(this.dataSource, vouched, this.settings.realNow());
   }
 
+  /** The invitation is used up with the account linked, or not at all. */
   private async accept(invitation: string, vouched: Vouched): Promise<PersonId> {
-    const personId = await this.invitee(invitation);
-    if (!(await useAccountLink(this.dataSource, invitation, this.settings.realNow())))
-      throw new EdgeProblem('LINK_INVALID');
-    await this.link(personId, vouched);
-    await endAccountLinks(this.dataSource, personId);
-    return personId;
+    const owner = await this.ownerOf(await this.invitee(invitation));
+    return this.dataSource.transaction(async (manager) => {
+      if (!(await useAccountLink(manager, invitation, this.settings.realNow())))
+        throw new EdgeProblem('LINK_INVALID');
+      await this.link(manager, owner, vouched);
+      await endAccountLinks(manager, owner.personId);
+      return owner.personId;
+    });
   }
 
   /** One account there is one person here: what is linked to somebody else stays theirs. */
-  private async link(personId: PersonId, vouched: Vouched): Promise<PersonId> {
+  private async link(queries: Queries, owner: Owner, vouched: Vouched): Promise<PersonId> {
     const now = this.settings.realNow();
-    const owner = await findCaller(this.dataSource, personId, dayOf(now));
-    if (!owner) throw new EdgeProblem('PROVIDER_REFUSED');
-    const linkedTo = await linkIdentity(this.dataSource, personId, vouched, now);
-    if (linkedTo !== personId) throw new EdgeProblem('IDENTITY_TAKEN');
+    const linkedTo = await linkIdentity(queries, owner.personId, vouched, now);
+    if (linkedTo !== owner.personId) throw new EdgeProblem('IDENTITY_TAKEN');
     const detail = { issuer: vouched.issuer };
-    await recordAccountEvent(this.dataSource, { owner, kind: 'identityLinked', at: now, detail });
-    return personId;
+    await recordAccountEvent(queries, { owner, kind: 'identityLinked', at: now, detail });
+    return owner.personId;
+  }
+
+  private async ownerOf(personId: PersonId): Promise<Owner> {
+    const owner = await findCaller(this.dataSource, personId, dayOf(this.settings.realNow()));
+    if (!owner) throw new EdgeProblem('PROVIDER_REFUSED');
+    return owner;
   }
 
   private async invitee(invitation: string): Promise<PersonId> {

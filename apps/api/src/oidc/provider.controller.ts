@@ -1,5 +1,17 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Inject,
+  Post,
+  Req,
+  Res,
+  UseFilters,
+  UseGuards,
+} from '@nestjs/common';
+import { ApiFoundResponse, ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { linkSecretSchema, type LinkSecret } from '#libs/contracts/http/account';
 import {
@@ -11,10 +23,13 @@ import {
 import { OpenToAll } from '../sign-in/open-to-all.js';
 import { SignInThrottle } from '../sign-in/sign-in-throttle.js';
 import { ProviderDesk } from './provider-desk.js';
+import { SignInPageFilter } from './sign-in-page.filter.js';
 import { ProviderLogout } from './provider-logout.js';
 
 /** A page of our own, for a strict cookie is not sent on a way that began at another site. */
 const homeward = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/">';
+
+const toPage = { status: 303, description: 'To a browser: the page that says what went wrong, by its code' };
 
 /** Signing in by OpenID Connect. */
 @ApiTags('session')
@@ -28,7 +43,9 @@ export class ProviderController {
   ) {}
 
   @Get()
+  @UseFilters(SignInPageFilter)
   @ApiFoundResponse({ description: 'To the identity provider' })
+  @ApiResponse(toPage)
   async begin(@Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const { location } = await this.desk.begin(reply);
     void reply.status(302).header('location', location);
@@ -46,8 +63,10 @@ export class ProviderController {
   }
 
   @Get('callback')
+  @UseFilters(SignInPageFilter)
   @Header('content-type', 'text/html; charset=utf-8')
   @ApiOkResponse({ description: 'Signed in; the page leads home' })
+  @ApiResponse(toPage)
   async finish(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
