@@ -17,9 +17,9 @@ const texts = {
   UNKNOWN_COLUMN: (value: string) => ({ vi: `Không có cột “${value}”`, en: `There is no column “${value}”` }),
   MISSING_COLUMN: (value: string) => ({ vi: `Thiếu cột “${value}”`, en: `The column “${value}” is missing` }),
   NOT_A_TEXT: () => ({ vi: 'Giá trị phải là chuỗi hoặc số', en: 'The value must be a text or a number' }),
-  NOT_YOURS: (value: string) => ({
-    vi: `Tổ chức cấp trên “${value}” không thuộc phạm vi quản trị`,
-    en: `The superior “${value}” lies outside of what you administer`,
+  NOT_YOURS: () => ({
+    vi: 'Tổ chức không có cấp trên nằm ngoài phạm vi quản trị',
+    en: 'An organization without a superior lies outside of what you administer',
   }),
 } as const satisfies Record<string, (value: string) => Text>;
 

@@ -36,8 +36,8 @@ export async function importOrganizations(
     await manager.query('LOCK TABLE organization IN SHARE ROW EXCLUSIVE MODE');
     const known = await manager.query<Known[]>('SELECT id, code, type, path::text AS path FROM organization');
     if (isRepeat(asked, known)) return { imported: asked.rows.length, faults: [] };
-    const { organizations, faults: ofRows } = checkRows(asked.rows, known);
-    const faults = [...asked.faults, ...ofRows, ...outside(asked, known)].toSorted((a, b) => a.row - b.row);
+    const { organizations, faults: ofRows } = checkRows(asked.rows, known, within(asked, known));
+    const faults = [...asked.faults, ...ofRows, ...atTheTop(asked)].toSorted((a, b) => a.row - b.row);
     if (faults.length > 0) return { imported: 0, faults };
     await insert(manager, asked.key, organizations, known);
     return { imported: organizations.length, faults: [] };
@@ -50,19 +50,17 @@ function isRepeat({ rows, key, faults }: ImportAsked, known: readonly Known[]): 
   return rows.every(({ code }) => ids.has(idOf(key, code?.trim().normalize('NFC') ?? '')));
 }
 
-/** Whoever administers a part of the tree imports below it and nowhere else. */
-function outside({ rows, under }: ImportAsked, known: readonly Known[]): readonly RegisterFault[] {
+/** Whoever administers a part of the tree imports below it; what lies elsewhere is to them as if it were not there. */
+function within({ under }: ImportAsked, known: readonly Known[]): readonly Known[] {
+  return under ? known.filter(({ path }) => under.some((root) => isWithin(path, root))) : known;
+}
+
+/** The top of a tree is nobody's who administers a part of one. */
+function atTheTop({ rows, under }: ImportAsked): readonly RegisterFault[] {
   if (!under) return [];
-  const paths = new Map(known.map(({ code, path }) => [code, path]));
-  const imported = new Set(rows.map(({ code }) => code?.trim()));
-  return rows.flatMap(({ row, parentCode = '' }) => {
-    const parent = parentCode.trim();
-    if (parent !== '' && imported.has(parent) && !paths.has(parent)) return [];
-    const path = paths.get(parent);
-    const isInside = path !== undefined && under.some((root) => isWithin(path, root));
-    const isTold = parent !== '' && path === undefined; // a missing parent is a fault of its own
-    return isInside || isTold ? [] : [registerFault('NOT_YOURS', row, 'parentCode', parent)];
-  });
+  return rows.flatMap(({ row, parentCode = '' }) =>
+    parentCode.trim() === '' ? [registerFault('NOT_YOURS', row, 'parentCode')] : [],
+  );
 }
 
 async function insert(

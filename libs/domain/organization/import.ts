@@ -20,15 +20,22 @@ export type CheckedImport = {
   readonly faults: readonly ImportFault[];
 };
 
-/** Checks the rows of an import as a whole and tells every fault with its row and column. */
-export function checkRows(rows: readonly ImportRow[], existing: readonly KnownOrganization[]): CheckedImport {
+/**
+ * Checks the rows of an import as a whole and tells every fault with its row and column. A code is one organization's in
+ * the whole register; a superior is looked for among those that whoever imports may hang something below.
+ */
+export function checkRows(
+  rows: readonly ImportRow[],
+  existing: readonly KnownOrganization[],
+  superiors: readonly KnownOrganization[] = existing,
+): CheckedImport {
   if (rows.length === 0) return { organizations: [], faults: [fault('EMPTY', 0, 'code')] };
   const read = rows.map(readRow);
   const links = read.map(({ link }) => link).filter(({ code }) => code !== '');
   const faults = [
     ...read.flatMap((one) => one.faults),
     ...duplicates(links, existing),
-    ...checkParents(links, existing),
+    ...checkParents(links, superiors),
     ...checkCycles(links),
   ];
   if (faults.length > 0) return { organizations: [], faults: inOrderOfTheFile(faults) };

@@ -131,15 +131,25 @@ it('takes the same rows in as JSON', async () => {
   expect([status, body]).toEqual([200, { imported: 1 }]);
 });
 
-it('lets an administrator import below their own organizations only', async () => {
+it('lets an administrator import below their own only, and does not tell whether there are others', async () => {
   const other = await createOrganization(campaign, 'centralAffiliate');
-  const answer = await send(
-    csv(`z1,Xa,upperGrassroots,${other.code},2015-10-01`, `z2,Trên,centre,,2015-10-01`),
+  const cell = await createOrganization(
+    campaign,
+    'cell',
+    await createOrganization(campaign, 'grassroots', other),
   );
-  expect(faults(answer)).toEqual([
-    ['NOT_YOURS', 2, 'parentCode'],
+  const hanging = (code: string) => `z1,Xa,upperGrassroots,${code},2015-10-01`;
+  const [foreign, below, none] = await Promise.all(
+    [other.code, cell.code, 'nowhere'].map(async (code) => {
+      const answer = await send(csv(hanging(code), `z2,Trên,centre,,2015-10-01`));
+      return { said: JSON.stringify(answer.body.errors).replaceAll(code, '…'), faults: faults(answer) };
+    }),
+  );
+  expect(none!.faults).toEqual([
+    ['MISSING_PARENT', 2, 'parentCode'],
     ['NOT_YOURS', 3, 'parentCode'],
   ]);
+  expect([foreign!.said, below!.said]).toEqual([none!.said, none!.said]);
 });
 
 it('lets nobody else import', async () => {

@@ -21,7 +21,7 @@ const texts = {
   }),
   MISSING_PARENT: (value: string) => ({
     vi: `Không tìm thấy tổ chức cấp trên “${value}”`,
-    en: `The superior “${value}” is neither in the file nor in the register`,
+    en: `No superior “${value}” was found`,
   }),
   WRONG_PARENT_TYPE: (value: string) => ({
     vi: `Cấp trên không thể thuộc loại “${value}”`,
