@@ -59,18 +59,27 @@ const sql = `
        AND EXISTS (SELECT FROM seat_holder h WHERE h.seat_id = m.seat_id AND h.person_id = m.giver_id
          AND h.valid_from <= $2::date AND (h.valid_to IS NULL OR h.valid_to >= $2::date))) AS "lentSeats",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'organizationId', r.organization_id,
-       'path', o.path::text)), '[]')
+       'path', o.path::text) ORDER BY o.path, r.role), '[]')
      FROM role_grant r JOIN organization o ON o.id = r.organization_id
      WHERE r.person_id = p.id AND r.valid_from <= $2::date AND (r.valid_to IS NULL OR r.valid_to >= $2::date)) AS roles
-  FROM person p WHERE p.id = $1 AND p.disabled_at IS NULL`;
+  FROM person p WHERE p.id = ANY($1::uuid[]) AND p.disabled_at IS NULL`;
 
 export async function findCaller(
   dataSource: DataSource,
   personId: string,
   today: Day,
 ): Promise<Caller | undefined> {
-  const [caller] = await namedQuery<Caller>(dataSource, 'caller', sql, [personId, today]);
+  const [caller] = await findCallers(dataSource, [personId], today);
   return caller;
+}
+
+/** Those of these people who may still come in, in no order. */
+export async function findCallers(
+  dataSource: DataSource,
+  personIds: readonly string[],
+  today: Day,
+): Promise<readonly Caller[]> {
+  return namedQuery<Caller>(dataSource, 'callers', sql, [personIds, today]);
 }
 
 /** Where a permission holds for a person, to be handed to a query: it names the permission it stands for. */

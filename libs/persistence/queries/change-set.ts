@@ -43,14 +43,18 @@ export async function findChangeSet(
   return found;
 }
 
-/** How far one has come that is known to be in scope. */
-export async function readProgress(dataSource: Queries, id: string): Promise<ChangeProgress> {
+/** How far one has come; undefined for every one that the scope does not let one know of. */
+export async function readProgress(
+  dataSource: Queries,
+  { paths }: Scope<'readCases'>,
+  id: string,
+): Promise<ChangeProgress | undefined> {
   const [row] = await dataSource.query<{ progress: ChangeProgress }[]>(
-    `SELECT ${progress} FROM change_set s WHERE s.id = $1`,
-    [id],
+    `SELECT ${progress} FROM change_set s JOIN organization o ON o.id = s.organization_id
+     WHERE ${inScope} AND s.id = $2`,
+    [paths, id],
   );
-  if (!row) throw new Error(`There is no change set ${id}`);
-  return row.progress;
+  return row?.progress;
 }
 
 /** The newest first. */

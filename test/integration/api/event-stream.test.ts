@@ -33,16 +33,21 @@ beforeAll(async () => {
   });
   const origin = await api.app.getUrl();
   url = `${origin}/api/v1/change-sets/${body.id}/progress`;
-  const session = await fetch(`${origin}/api/v1/session`, {
+  cookie = await signedIn();
+});
+
+async function signedIn(): Promise<string> {
+  const { personId } = actor(campaign, bloc, 'secretary');
+  const session = await fetch(`${await api.app.getUrl()}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ login: secretary.personId, password: testPassword }),
+    body: JSON.stringify({ login: personId, password: testPassword }),
   });
-  cookie = session.headers
+  return session.headers
     .getSetCookie()
     .map((one) => one.split(';')[0])
     .join('; ');
-});
+}
 
 /** Listens to a change that nobody has begun: there is always more to come. */
 async function listen() {
@@ -71,6 +76,19 @@ it('ends when nobody listens any more', async () => {
   expect(listening()).toBe(1);
   leave();
   await eventually('the stream is over', async () => listening() === 0);
+});
+
+it('ends with the right to know of what is told', async () => {
+  const { reader } = await listen();
+  const held = (validTo: string) =>
+    api.dataSource.query(`UPDATE seat_holder SET valid_to = ${validTo} WHERE seat_id = $1`, [
+      actor(campaign, bloc, 'secretary').seatId,
+    ]);
+  await held("'2019-12-31'");
+  while (!(await reader.read()).done);
+  expect((await fetch(url, { headers: { cookie } })).status).toBe(401);
+  await held('NULL');
+  cookie = await signedIn();
 });
 
 it('ends when the server stops, which waits for nobody', async () => {

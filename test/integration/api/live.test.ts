@@ -49,8 +49,8 @@ beforeAll(async () => {
 type Page = { readonly told: Change[]; readonly ended: () => boolean; leave(): void };
 type Change = { readonly caseId: CaseId; readonly organizationId: string; readonly sequence: number };
 
-async function open(organization: Organization, of = campaign): Promise<Page> {
-  const { personId } = actor(of, organization, 'office');
+async function open(organization: Organization, of = campaign, number = 1): Promise<Page> {
+  const { personId } = actor(of, organization, 'office', number);
   await giveAccount(api, personId);
   const session = await ask(api, 'POST', '/api/v1/session', {
     body: { login: personId, password: testPassword },
@@ -121,6 +121,23 @@ it('tells of every case that a sitting concluded, once it is concluded and no so
   });
   expect(heard.toSorted()).toEqual(cases.toSorted());
   page.leave();
+});
+
+it('ends with the right to know, and tells nothing that came after it was taken away', async () => {
+  const own = await createOrganization(campaign, 'centralAffiliate');
+  const id = await openCase(campaign, own);
+  const officer = actor(campaign, own, 'organizationCommission');
+  const [leaver, stayer] = [await open(own, campaign, 2), await open(own)];
+  const heardBy = ({ told }: Page) => told.at(-1)?.sequence;
+  await act(campaign, id, officer, { kind: 'claim', task: 'modelUnits' });
+  await eventually('both have heard', async () => heardBy(leaver) === 2 && heardBy(stayer) === 2);
+  const { seatId } = actor(campaign, own, 'office', 2);
+  await api.dataSource.query('DELETE FROM seat_holder WHERE seat_id = $1', [seatId]);
+  await act(campaign, id, officer, { kind: 'release', task: 'modelUnits' });
+  await eventually('the stream has ended', async () => leaver.ended());
+  await eventually('the other has heard', async () => heardBy(stayer) === 3);
+  expect([heardBy(leaver), stayer.ended()]).toEqual([2, false]);
+  stayer.leave();
 });
 
 it('is for those who may know of the campaign', async () => {

@@ -1,54 +1,60 @@
 import type { CaseChanges } from '#libs/contracts/http/live';
-import { reaches } from '#libs/domain/access/reach';
-import type { Scope } from '#libs/persistence/queries/caller';
+import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import type { CampaignId, CaseId } from '#libs/domain/kernel/brand';
-import type { RecentChange } from '#libs/persistence/queries/recent-changes';
+import type { Following, RecentChange } from '#libs/persistence/queries/recent-changes';
 
 /** What fits on a screen many times over; a page that is told more asks for everything anew. */
 const mostCases = 200;
 
 /** What one listener may hear of and has not heard yet. */
 export class News {
+  readonly personId: Caller['personId'];
+  readonly following: Following;
   private readonly told = new Map<CaseId, number>();
   private readonly waiting = new Map<CaseId, RecentChange>();
+  private over = false;
   private wake = (): void => undefined;
 
-  constructor(
-    private readonly campaignId: CampaignId,
-    private readonly scope: Scope<'readCases'>,
-  ) {}
+  constructor(caller: Caller, campaignId: CampaignId) {
+    this.personId = caller.personId;
+    this.following = { campaignId, scope: scopeOf(caller, 'readCases') };
+  }
+
+  /** Whether somebody's rights are what they were when the page was opened; with others it is opened anew. */
+  isStillFor(caller: Caller | undefined): boolean {
+    return (
+      caller !== undefined &&
+      JSON.stringify(scopeOf(caller, 'readCases')) === JSON.stringify(this.following.scope)
+    );
+  }
 
   /** A change is heard of several times; it is news the first time. */
   hear(changes: readonly RecentChange[]): void {
     for (const change of changes) {
-      if ((this.told.get(change.caseId) ?? 0) >= change.sequence || !this.concerns(change)) continue;
+      if ((this.told.get(change.caseId) ?? 0) >= change.sequence) continue;
       this.told.set(change.caseId, change.sequence);
       this.waiting.set(change.caseId, change);
     }
     if (this.waiting.size > 0) this.wake();
   }
 
-  /** What has come since the last time; waits until something comes, and answers with nothing once it has `ended`. */
+  /** There is nothing more to hear, and what is waiting is not told. */
+  end(): void {
+    this.over = true;
+    this.wake();
+  }
+
+  /** What has come since the last time; waits until something comes, and answers with nothing once it is over. */
   async next(ended: AbortSignal): Promise<CaseChanges | undefined> {
-    if (this.waiting.size === 0 && !ended.aborted) {
+    if (this.waiting.size === 0 && !ended.aborted && !this.over) {
       await new Promise<void>((wake) => {
         this.wake = wake;
         ended.addEventListener('abort', () => wake(), { once: true });
       });
     }
-    if (ended.aborted) return undefined;
-    const changes = [...this.waiting.values()];
+    if (ended.aborted || this.over) return undefined;
+    const cases = [...this.waiting.values()];
     this.waiting.clear();
-    if (changes.length > mostCases) return { cases: [], more: true };
-    const cases = changes.map(({ caseId, organizationId, sequence }) => ({
-      caseId,
-      organizationId,
-      sequence,
-    }));
-    return { cases, more: false };
-  }
-
-  private concerns(change: RecentChange): boolean {
-    return change.campaignId === this.campaignId && reaches(this.scope, change);
+    return cases.length > mostCases ? { cases: [], more: true } : { cases, more: false };
   }
 }
