@@ -2,6 +2,7 @@ import { problemCodes } from '#libs/contracts/http/problem';
 import { healthReasonCodes } from '#libs/domain/plan/health';
 import { refusalCodes } from '#libs/domain/case/refusal';
 import { accountEventKinds } from '#libs/identity/account-events';
+import { trailKinds } from '#libs/domain/trail/kind';
 import { noticeKinds } from '#libs/domain/notice/kinds';
 import en from './en.json' with { type: 'json' };
 import { localeOf, textOf } from './texts.js';
@@ -32,6 +33,10 @@ it.each(['vi', 'en'] as const)('has words in %s for everything that happens to a
   expect(Object.keys(languages[locale].accountEvent)).toEqual([...accountEventKinds]);
 });
 
+it.each(['vi', 'en'] as const)('has words in %s for every kind of line in the trail', (locale) => {
+  expect(Object.keys(languages[locale].trailKind)).toEqual([...trailKinds]);
+});
+
 it('says the same things with the same places in both languages', () => {
   const places = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted();
   const groups = [
@@ -51,6 +56,7 @@ it('says the same things with the same places in both languages', () => {
     'web',
     'type',
     'board',
+    'trailKind',
   ] as const;
   for (const group of groups) {
     const [ours, theirs]: [Record<string, string>, Record<string, string>] = [vi[group], en[group]];

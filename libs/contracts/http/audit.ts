@@ -43,7 +43,11 @@ export const trailEntrySchema = z
   .meta({ id: 'TrailEntry' });
 export type TrailItem = z.infer<typeof trailEntrySchema>;
 
-export const trailPageSchema = pageOf(trailEntrySchema, 'TrailPage');
+/** `text`: what its kind says, for screens. */
+const trailLineSchema = trailEntrySchema
+  .extend({ text: z.object({ vi: z.string(), en: z.string() }) })
+  .meta({ id: 'TrailLine' });
+export const trailPageSchema = pageOf(trailLineSchema, 'TrailPage');
 export type TrailPage = z.infer<typeof trailPageSchema>;
 
 export const anchorsQuerySchema = z.object(pageQuery);

@@ -68,6 +68,14 @@ describe('the trail', () => {
     expect((await find(local)).map(({ kind }) => kind)).toContain('refused');
   });
 
+  it('says of every line what happened, in both languages', async () => {
+    const { items } = (await auditor.get('/api/v1/audit/trail')).body;
+    expect(items.length).toBeGreaterThan(0);
+    for (const { kind, text } of items) expect([text.vi, text.en]).not.toContain(kind);
+    const refused = items.find(({ kind }: Entry) => kind === 'callRefused');
+    expect(refused.text).toEqual({ vi: 'Bị từ chối truy cập', en: 'A request was refused' });
+  });
+
   it('is found by kind, person, organization and time', async () => {
     const { personId } = actor(campaign, bloc, 'propaganda');
     expect(new Set((await find(auditor, '&kind=refused,callRefused')).map(({ kind }) => kind))).toEqual(

@@ -13,6 +13,7 @@ import type {
   TrailExportAsked,
   TrailPage,
 } from '#libs/contracts/http/audit';
+import { textOf } from '#libs/i18n/texts';
 import { packLines } from '#libs/packs/pack-lines';
 import { casesUnder } from '#libs/packs/packed-cases';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
@@ -45,7 +46,7 @@ export class Audit {
     return pageOf(
       rows,
       limit,
-      (row) => ({ ...row }),
+      (row) => ({ ...row, text: textOfKind(row.kind) }),
       ({ sequence }) => [sequence],
     );
   }
@@ -103,4 +104,8 @@ export class Audit {
       disposition: `attachment; filename="pack-${encodeURIComponent(code)}.jsonl"`,
     });
   }
+}
+
+function textOfKind(kind: string) {
+  return { vi: textOf('vi', 'trailKind', kind), en: textOf('en', 'trailKind', kind) };
 }
