@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { grantedRoles } from '#libs/domain/access/roles';
+import { pageOf, pageQuery } from './page.js';
 import { daySchema, idSchema, writtenText } from './text.js';
 
 const day = z.string().meta({ format: 'date' });
@@ -45,6 +46,38 @@ export const personAccountSchema = z
   })
   .meta({ id: 'PersonAccount' });
 export type PersonAccount = z.infer<typeof personAccountSchema>;
+
+export const peopleQuerySchema = z.strictObject({
+  /** In a name or a login, without regard to case and accents. */
+  q: writtenText(100).optional(),
+  under: idSchema.optional(),
+  ...pageQuery,
+});
+export type PeopleAsked = z.output<typeof peopleQuerySchema>;
+
+/** Somebody with what they hold, today or later, in the part of the tree that the reader administers. */
+export const personListedSchema = z
+  .object({
+    personId: idSchema,
+    name: z.string(),
+    login: z.string().nullable(),
+    disabled: z.boolean(),
+    seats: z.array(
+      z.object({
+        id: idSchema,
+        title: z.string(),
+        organization: z.object({ id: idSchema, code: z.string(), name: z.string() }),
+        validFrom: day,
+        validTo: day.nullable(),
+      }),
+    ),
+    roles: z.array(grantSchema),
+  })
+  .meta({ id: 'PersonListed' });
+export type PersonListed = z.infer<typeof personListedSchema>;
+
+export const peoplePageSchema = pageOf(personListedSchema, 'PeoplePage');
+export type PeoplePage = z.infer<typeof peoplePageSchema>;
 
 export const becauseSchema = z.strictObject({ reason: writtenText(1_000) }).meta({ id: 'Because' });
 export type Because = z.output<typeof becauseSchema>;

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Day, OrganizationId, PersonId, SeatId } from '#libs/domain/kernel/brand';
 import type { Body, OrganizationType } from '#libs/domain/organization/organization';
+import { holdsText } from '../plain-text.js';
 import { liesWithin } from '../scoped.js';
 import type { Scope } from './caller.js';
 
@@ -81,7 +82,7 @@ export async function listOrganizations(
      WHERE ${liesWithin('o', '$1')}
        AND ($2::uuid IS NULL OR o.path <@ (SELECT u.path FROM organization u WHERE u.id = $2))
        AND ($3::text IS NULL OR o.type = $3)
-       AND ($4::text IS NULL OR plain(o.name) LIKE '%' || regexp_replace(plain($4), '([%_\\\\])', '\\\\\\1', 'g') || '%'
+       AND ($4::text IS NULL OR ${holdsText('o.name', '$4')}
              OR o.code = $4)
        AND ($5::text IS NULL OR o.code > $5)
        AND ($7::text IS NULL OR o.area = $7)

@@ -101,6 +101,74 @@ describe('somebody new', () => {
   });
 });
 
+describe('the list of people', () => {
+  type Listed = {
+    personId: string;
+    name: string;
+    seats: { organization: { id: string } }[];
+    roles: { role: string }[];
+  };
+  const listed = async (client: Client, query = ''): Promise<Listed[]> => {
+    const items: Listed[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await client.get(`${people}?limit=50${query}${cursor && `&cursor=${cursor}`}`);
+      items.push(...body.items);
+      if (!body.nextCursor) return items;
+      cursor = body.nextCursor;
+    }
+  };
+
+  it('shows administrators who sits, has a role or is registered where they administer, each once, page by page', async () => {
+    const below = await createOrganization(campaign, 'grassroots', bloc);
+    const elsewhere = await createOrganization(campaign, 'centralAffiliate');
+    const { personId: registered } = (await boss.post(people, person())).body;
+    const found = await listed(boss);
+    const ids = found.map(({ personId }) => personId);
+    const seated = [...bloc.seats, ...below.seats].map(({ personId }) => personId);
+    expect(ids.toSorted()).toEqual([...new Set<string>([...seated, registered, bossId])].toSorted());
+    expect(found.find(({ personId }) => personId === bossId)!.roles).toMatchObject([
+      { role: 'administrator' },
+    ]);
+    const { personId } = actor(campaign, below, 'office');
+    expect(await listed(boss, `&under=${below.id}`)).toHaveLength(below.seats.length);
+    expect(found.find((one) => one.personId === personId)!.seats).toMatchObject([
+      { organization: { id: below.id, code: below.code } },
+    ]);
+    expect(await listed(boss, `&under=${elsewhere.id}`)).toEqual([]);
+  });
+
+  it('is searched without accents, by name or by login', async () => {
+    const wanted = person();
+    const { personId } = (await boss.post(people, wanted)).body;
+    for (const q of ['van binh', 'NGUYỄN VĂN', wanted.login])
+      expect((await listed(boss, `&q=${encodeURIComponent(q)}`)).map((one) => one.personId)).toEqual([
+        personId,
+      ]);
+    expect(await listed(boss, '&q=%25')).toEqual([]);
+  });
+
+  it('leaves out what is over, and what somebody holds elsewhere', async () => {
+    const elsewhere = await createOrganization(campaign, 'centralAffiliate');
+    const { personId, seatId } = actor(campaign, bloc, 'secretary');
+    await api.dataSource.query("UPDATE seat_holder SET valid_to = '2019-12-31' WHERE seat_id = $1", [
+      actor(campaign, bloc, 'office').seatId,
+    ]);
+    await api.dataSource.query("INSERT INTO seat_holder VALUES ($1, $2, '2015-01-01')", [
+      await emptySeat(elsewhere),
+      personId,
+    ]);
+    const found = await listed(boss);
+    expect(found.find((one) => one.personId === personId)!.seats).toMatchObject([{ id: seatId }]);
+    expect(found.map((one) => one.personId)).not.toContain(actor(campaign, bloc, 'office').personId);
+  });
+
+  async function emptySeat(of: Organization) {
+    const { seatId } = actor(campaign, of, 'office', 3);
+    await api.dataSource.query('DELETE FROM seat_holder WHERE seat_id = $1', [seatId]);
+    return seatId;
+  }
+});
+
 describe('whose account is touched', () => {
   it('is never somebody’s who holds anything outside the part that one administers', async () => {
     const { personId } = actor(campaign, bloc, 'secretary');

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { sessionsEndedSchema, type SessionsEnded } from '#libs/contracts/http/account';
 import { personPathSchema, type PersonPath } from '#libs/contracts/http/mail';
@@ -9,6 +9,8 @@ import {
   invitedSchema,
   newGrantSchema,
   newPersonSchema,
+  peoplePageSchema,
+  peopleQuerySchema,
   personAccountSchema,
   type Because,
   type GrantAnswer,
@@ -16,6 +18,8 @@ import {
   type Invited,
   type NewGrant,
   type NewPerson,
+  type PeopleAsked,
+  type PeoplePage,
   type PersonAccount,
 } from '#libs/contracts/http/person';
 import type { Caller } from '#libs/persistence/queries/caller';
@@ -37,6 +41,15 @@ export class PeopleController {
   @ApiCreatedResponse({ standardSchema: invitedSchema })
   async create(@By() by: Deciding, @Body({ schema: newPersonSchema }) body: NewPerson): Promise<Invited> {
     return this.people.create(by, body);
+  }
+
+  @Get()
+  @ApiOkResponse({ standardSchema: peoplePageSchema })
+  async list(
+    @SignedIn() caller: Caller,
+    @Query({ schema: peopleQuerySchema }) asked: PeopleAsked,
+  ): Promise<PeoplePage> {
+    return this.people.list(caller, asked);
   }
 
   @Get(':personId')

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Invited, NewPerson, PersonAccount } from '#libs/contracts/http/person';
+import { z } from 'zod';
+import type { Invited, NewPerson, PeopleAsked, PeoplePage, PersonAccount } from '#libs/contracts/http/person';
 import { brand, type PersonId } from '#libs/domain/kernel/brand';
 import { uuidOf } from '#libs/evidence/hash';
 import { endAccountLinks } from '#libs/identity/account-links';
@@ -11,12 +12,14 @@ import { endSessions } from '#libs/identity/sessions';
 import { dayOf } from '#libs/domain/kernel/day';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import { findOrganization } from '#libs/persistence/queries/organization';
+import { listPeople } from '#libs/persistence/queries/people';
 import { AccountLinks } from '../accounts/account-links.js';
 import { Postman } from '../accounts/postman.js';
 import type { Deciding } from '../decisions/deciding.js';
 import { EdgeProblem } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
-import { permit } from '../sign-in/permit.js';
+import { pageOf, positionOf } from '../platform/cursor.js';
+import { permit, permittedPaths } from '../sign-in/permit.js';
 import { LookedAfter } from './looked-after.js';
 
 /** People and their accounts, as the administrators of their organizations look after them. */
@@ -41,6 +44,23 @@ export class People {
     const today = dayOf(this.settings.realNow());
     if (!made && !(await findPerson(this.dataSource, personId, today))) throw new EdgeProblem('LOGIN_TAKEN');
     return this.invite(caller, personId);
+  }
+
+  async list(caller: Caller, { cursor, limit, ...filters }: PeopleAsked): Promise<PeoplePage> {
+    permittedPaths(caller, 'administerRegister');
+    const wanted = {
+      ...filters,
+      after: positionOf(cursor, z.tuple([z.string(), z.uuid()])),
+      today: dayOf(this.settings.realNow()),
+      limit: limit + 1,
+    };
+    const rows = await listPeople(this.dataSource, scopeOf(caller, 'administerRegister'), wanted);
+    return pageOf(
+      rows,
+      limit,
+      (row) => row,
+      ({ name, personId }) => [name, personId],
+    );
   }
 
   async show(caller: Caller, personId: string): Promise<PersonAccount> {

@@ -100,6 +100,7 @@ export const rows: Readonly<Record<string, Row>> = {
     email: null,
     organizationId: places['organizationId'],
   })),
+  'GET /api/v1/people': row(to.administersSomething()),
   'GET /api/v1/people/{personId}': row(to.administersBloc()),
   'POST /api/v1/people/{personId}/invitations': row(to.administersBloc()),
   'POST /api/v1/people/{personId}/disablement': row(to.administersBloc(204), { reason }),
