@@ -30,7 +30,10 @@ export type NewWebhookRow = Pick<WebhookRow, 'id' | 'campaignId' | 'organization
 };
 
 /** Safe to repeat: false when a webhook of that id was there before, whose secret is then another. */
-export async function insertWebhook(dataSource: DataSource, webhook: NewWebhookRow): Promise<boolean> {
+export async function insertWebhook(
+  dataSource: Pick<DataSource, 'query'>,
+  webhook: NewWebhookRow,
+): Promise<boolean> {
   const { id, campaignId, organizationId, kinds, url, secret, secretKey, createdBy } = webhook;
   const inserted = await dataSource.query<unknown[]>(
     `INSERT INTO webhook (id, campaign_id, organization_id, kinds, url, secret, secret_key, created_by)
@@ -65,9 +68,13 @@ export async function findWebhook(
   return row;
 }
 
-/** Nothing more is sent; what was sent stays on record. */
-export async function removeWebhook(dataSource: DataSource, id: string): Promise<void> {
-  await dataSource.query('UPDATE webhook SET removed_at = clock_timestamp() WHERE id = $1', [id]);
+/** Nothing more is sent; what was sent stays on record. Safe to repeat: false when it was removed before. */
+export async function removeWebhook(dataSource: Pick<DataSource, 'query'>, id: string): Promise<boolean> {
+  const [removed] = await dataSource.query<[unknown[], number]>(
+    'UPDATE webhook SET removed_at = clock_timestamp() WHERE id = $1 AND removed_at IS NULL RETURNING id',
+    [id],
+  );
+  return removed.length > 0;
 }
 
 /**
@@ -75,7 +82,7 @@ export async function removeWebhook(dataSource: DataSource, id: string): Promise
  * repeat: false when the same request has brought the present secret.
  */
 export async function rotateSecret(
-  dataSource: DataSource,
+  dataSource: Pick<DataSource, 'query'>,
   id: string,
   secret: string,
   secretKey: string,

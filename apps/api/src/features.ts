@@ -16,6 +16,8 @@ import { CampaignRoots } from './campaigns/campaign-roots.js';
 import { CalendarChanges } from './calendars/calendar-changes.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { Calendars } from './calendars/calendars.js';
+import { CampaignSettingsController } from './campaigns/campaign-settings.controller.js';
+import { CampaignSettingsDesk } from './campaigns/campaign-settings.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { Campaigns } from './campaigns/campaigns.js';
 import { Clocks } from './campaigns/clocks.js';
@@ -119,6 +121,7 @@ export const controllers = [
   MandatesController,
   MyMandatesController,
   CampaignsController,
+  CampaignSettingsController,
   StructuresController,
   BoardController,
   CalendarsController,
@@ -168,6 +171,7 @@ export const services = [
   SeatHolders,
   Mandates,
   Campaigns,
+  CampaignSettingsDesk,
   Clocks,
   CampaignRoots,
   Structures,

@@ -33,6 +33,12 @@ export type FindingAnswer = z.infer<typeof findingSchema>;
 export const findingsSchema = pageOf(findingSchema, 'StructureFindings');
 export type Findings = z.infer<typeof findingsSchema>;
 
+/** How many dossiers a body that approves can hear a working day; a part of one where it hears one in several days. */
+export const capacitySchema = z
+  .strictObject({ dossiersPerWorkingDay: z.number().min(0.1).max(1_000) })
+  .meta({ id: 'Capacity' });
+export type Capacity = z.output<typeof capacitySchema>;
+
 /** The last look at a campaign's structure. While something blocks, a launch waits for an acknowledgement. */
 export const structureLookSchema = z
   .object({

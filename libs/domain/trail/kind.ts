@@ -19,6 +19,10 @@ export const trailKinds = [
   'seatChanged',
   'mandateGiven',
   'mandateEnded',
+  // what was set
+  'settingChanged',
+  'findingsAcknowledged',
+  'webhookChanged',
   // who read, who took away
   'documentTaken',
   'ballotRead',

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Clock } from '#libs/domain/campaign/clock';
 import type { CampaignId, CaseId, Instant } from '#libs/domain/kernel/brand';
 
@@ -8,7 +8,7 @@ import type { CampaignId, CaseId, Instant } from '#libs/domain/kernel/brand';
  * another change came in between: the clock is no longer the one that was read.
  */
 export async function setClock(
-  dataSource: DataSource,
+  dataSource: Pick<EntityManager, 'transaction'>,
   campaignId: CampaignId,
   { before, after, realNow }: { before: Clock; after: Clock; realNow: Instant },
 ): Promise<readonly CaseId[] | undefined> {

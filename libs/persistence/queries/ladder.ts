@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { CampaignId, Instant, PersonId } from '#libs/domain/kernel/brand';
 import type { Ladder } from '#libs/domain/reminder/ladder';
 
@@ -48,7 +48,10 @@ export async function readLadders(
 }
 
 /** Puts ladders in force in place of those of a version; false where that version is no longer in force. */
-export async function replaceLadders(dataSource: DataSource, stored: LaddersToStore): Promise<boolean> {
+export async function replaceLadders(
+  dataSource: Pick<EntityManager, 'transaction'>,
+  stored: LaddersToStore,
+): Promise<boolean> {
   return dataSource.transaction(async (manager) => {
     const { campaignId, version, at } = stored;
     await manager.query('SELECT 1 FROM campaign WHERE id = $1 FOR NO KEY UPDATE', [campaignId]);

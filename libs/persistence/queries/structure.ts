@@ -84,17 +84,20 @@ export async function unacknowledged(dataSource: DataSource, campaignId: string)
   return row?.n ?? 0;
 }
 
+/** How many findings blocked when somebody took them on; undefined where nobody has looked yet. */
 export async function acknowledge(
-  dataSource: DataSource,
+  dataSource: Pick<DataSource, 'query'>,
   campaignId: string,
   by: { readonly personId: string; readonly name: string },
   reason: string,
-): Promise<void> {
-  await dataSource.query(
+): Promise<number | undefined> {
+  const [rows] = await dataSource.query<[{ blocking: number }[], number]>(
     `UPDATE structure_look SET acknowledged_by = $2, acknowledged_reason = $3, acknowledged_at = now()
-     WHERE campaign_id = $1`,
+     WHERE campaign_id = $1 RETURNING (SELECT count(*)::int FROM structure_finding f
+       WHERE f.campaign_id = $1 AND f.severity = 'blocking') AS blocking`,
     [campaignId, JSON.stringify(by), reason],
   );
+  return rows[0]?.blocking;
 }
 
 /** Of each type the organizations with findings below one: the orange of the board. */

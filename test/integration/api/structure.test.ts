@@ -3,6 +3,7 @@ import {
   actor,
   createCampaign,
   createOrganization,
+  setTime,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
@@ -27,6 +28,14 @@ beforeEach(async () => {
   admin = await signIn(api, person);
 });
 
+/** What the trail says of this campaign. */
+function lines(kind: string): Promise<readonly Record<string, unknown>[]> {
+  return api.dataSource.query(
+    "SELECT subject, actor, detail FROM trail_line WHERE kind = $1 AND subject ->> 'id' = $2 ORDER BY id",
+    [kind, campaign.id],
+  );
+}
+
 /** Nobody is left in the office of an organization. */
 async function emptyOffice(): Promise<void> {
   await api.dataSource.query(
@@ -50,6 +59,9 @@ it('is looked at before a launch, which waits until what blocks is acknowledged 
   const reason = 'Văn phòng được bổ sung trong tuần';
   const known = await admin.post(path('/structure/acknowledgements'), { reason });
   expect(known.body).toMatchObject({ acknowledged: { reason } });
+  expect(await lines('findingsAcknowledged')).toMatchObject([
+    { subject: { kind: 'campaign', id: campaign.id }, detail: { reason, blocking: expect.any(Number) } },
+  ]);
   expect((await admin.post(path('/launch'))).status).toBe(202);
 });
 
@@ -68,4 +80,26 @@ it('lists findings in pages, and lets go at once what is mended', async () => {
   );
   const { status, body } = await admin.post(path('/structure'));
   expect([status, body.blocking]).toEqual([200, 0]);
+});
+
+it('reckons queues before a committee by the dossiers that it can hear a working day, which an administrator sets', async () => {
+  await setTime(campaign, '2020-10-20');
+  const overloaded = async () => {
+    await admin.post(path('/structure'));
+    return (await admin.get(path('/findings?code=COMMITTEE_OVERLOADED'))).body.items.length;
+  };
+  expect((await admin.get(path('/capacity'))).body).toEqual({ dossiersPerWorkingDay: 10 });
+  expect(await overloaded()).toBe(0);
+  const slow = { body: { dossiersPerWorkingDay: 0.1 } };
+  expect((await admin.ask('PUT', path('/capacity'), slow)).body).toEqual(slow.body);
+  await admin.ask('PUT', path('/capacity'), slow);
+  expect((await admin.get(path('/capacity'))).body).toEqual(slow.body);
+  expect(await overloaded()).toBe(1);
+  expect(await lines('settingChanged')).toMatchObject([
+    { subject: { name: campaign.code }, detail: { setting: 'capacity', from: '10', to: '0.1' } },
+  ]);
+  for (const dossiersPerWorkingDay of [0, -1, 1e9, '10', null]) {
+    const refused = await admin.ask('PUT', path('/capacity'), { body: { dossiersPerWorkingDay } });
+    expect(refused.status).toBe(400);
+  }
 });

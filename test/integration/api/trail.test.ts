@@ -86,4 +86,30 @@ describe('the trail', () => {
       },
     ]);
   });
+
+  it('remembers what an administrator set of a campaign, once for each change, and who it was', async () => {
+    const personId = randomUUID();
+    await api.dataSource.query("INSERT INTO person VALUES ($1, 'Quản trị')", [personId]);
+    await api.dataSource.query("INSERT INTO role_grant VALUES ($1, 'administrator', $2)", [
+      personId,
+      campaign.centre.id,
+    ]);
+    const administrator = await signIn(api, { personId: personId as never });
+    const put = (setting: string, body: object) =>
+      administrator.ask('PUT', `/api/v1/campaigns/${campaign.id}/${setting}`, { body });
+    await put('confirmation', { required: true });
+    await put('confirmation', { required: true });
+    await put('confirmation', { required: false });
+    const { body: ladders } = await administrator.get(`/api/v1/campaigns/${campaign.id}/ladders`);
+    await put('ladders', { ...ladders, items: [{ ...ladders.items[0], hour: '06:30' }] });
+    const { body: clock } = await administrator.get(`/api/v1/campaigns/${campaign.id}/clock`);
+    await put('clock', { day: '2020-02-03' });
+    const whom = { subject: { id: campaign.id }, actor: { personId }, organizationId: campaign.centre.id };
+    expect(await lines('settingChanged')).toMatchObject([
+      { ...whom, detail: { setting: 'confirmation', from: 'false', to: 'true' } },
+      { ...whom, detail: { setting: 'confirmation', from: 'true', to: 'false' } },
+      { ...whom, detail: { setting: 'ladders', from: 1, to: 2 } },
+      { ...whom, detail: { setting: 'clock', from: clock.now, to: '2020-02-02T17:00:00.000Z', rate: 0 } },
+    ]);
+  });
 });

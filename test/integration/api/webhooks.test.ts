@@ -68,6 +68,23 @@ it('tells a webhook’s secret once: neither a list nor a repeat knows it', asyn
   expect((await administrator.get(hooks())).body).toEqual({ items: [webhook] });
 });
 
+it('leaves a line for auditors when it is made, when its secret is renewed and when it ends, once each', async () => {
+  const { id } = (await administrator.post(hooks(), asked())).body;
+  const key = randomUUID();
+  for (const _ of ['renewed', 'sent again'])
+    await administrator.post(`/api/v1/webhooks/${id}/secret`, {}, key);
+  await administrator.ask('DELETE', `/api/v1/webhooks/${id}`);
+  const lines = await api.dataSource.query<{ change: string; receiver: string }[]>(
+    `SELECT detail ->> 'change' AS change, detail ->> 'receiver' AS receiver FROM trail_line
+     WHERE kind = 'webhookChanged' AND detail ->> 'webhook' = $1 AND organization_id = $2 ORDER BY id`,
+    [id, bloc.id],
+  );
+  const receives = new URL(receiver.url).host;
+  expect(lines).toEqual(
+    ['made', 'secretRenewed', 'removed'].map((change) => ({ change, receiver: receives })),
+  );
+});
+
 it('sends a message to try it out, once for each request, and shows how it went', async () => {
   const { id, secret } = (await administrator.post(hooks(), asked())).body;
   const key = randomUUID();

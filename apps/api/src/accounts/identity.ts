@@ -4,7 +4,6 @@ import { ProviderDesk } from '../oidc/provider-desk.js';
 import { ProviderLogout } from '../oidc/provider-logout.js';
 import { ProviderController } from '../oidc/provider.controller.js';
 import { Challenges } from '../passkeys/challenges.js';
-import { ConfirmationRuleController } from '../passkeys/confirmation-rule.controller.js';
 import { OwnPasskeysController } from '../passkeys/own-passkeys.controller.js';
 import { OwnPasskeys } from '../passkeys/own-passkeys.js';
 import { GuardedTries } from '../sign-in/guarded-tries.js';
@@ -38,7 +37,6 @@ export const identityControllers = [
   ProviderController,
   OwnIdentitiesController,
   OwnPasskeysController,
-  ConfirmationRuleController,
   PeopleController,
   SetupController,
 ];

@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { record } from '#libs/audit-trail/record';
 import type { ClockAnswer, ClockChange, ClockSet } from '#libs/contracts/http/campaign';
 import { campaignNow, type Clock } from '#libs/domain/campaign/clock';
 import type { Instant } from '#libs/domain/kernel/brand';
 import { startOfDay } from '#libs/domain/kernel/day';
 import type { Caller } from '#libs/persistence/queries/caller';
 import { setClock } from '#libs/persistence/queries/clock';
+import { campaignSubject } from '../audit/campaign-subject.js';
+import { trailActor } from '../audit/trail-actor.js';
 import { DriverBell } from '../decisions/driver-bell.js';
 import { EdgeProblem } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
@@ -28,14 +31,21 @@ export class Clocks {
 
   /** Sets a rehearsal's clock forward and wakes the drivers that wait for an instant: they wait by the new clock from here. */
   async set(caller: Caller, campaignId: string, change: ClockChange): Promise<ClockSet> {
-    const { id, clock: before } = await this.campaigns.administered(caller, campaignId);
+    const campaign = await this.campaigns.administered(caller, campaignId);
+    const { clock: before } = campaign;
     if (!before) throw new EdgeProblem('NO_REHEARSAL_CLOCK');
     const realNow = this.settings.realNow();
     const shown = campaignNow(before, realNow);
     const after = clockAfter(change, shown, realNow);
     const now = after.origin;
     if (now < shown) throw new EdgeProblem('CLOCK_RUNS_BACK');
-    const waiting = await setClock(this.dataSource, id, { before, after, realNow });
+    const waiting = await this.dataSource.transaction(async (manager) => {
+      const woken = await setClock(manager, campaign.id, { before, after, realNow });
+      const detail = { setting: 'clock', from: shown, to: now, rate: after.rate };
+      const [subject, actor] = [campaignSubject(campaign), trailActor(caller)];
+      if (woken) await record(manager, { kind: 'settingChanged', subject, actor, detail });
+      return woken;
+    });
     if (!waiting) throw new EdgeProblem('CLOCK_RUNS_BACK');
     this.bell.ringMany(waiting);
     return { now, rate: after.rate, woken: waiting.length };

@@ -7,7 +7,7 @@ import { confirmedOf } from '#libs/domain/case/confirmation';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { listPasskeys } from '#libs/identity/passkeys';
 import { siteOf } from '#libs/identity/relying-party';
-import { mustConfirm } from '#libs/persistence/queries/confirmation-rule';
+import { readSettings } from '#libs/persistence/queries/campaign-settings';
 import type { Deciding } from '../decisions/deciding.js';
 import { actorFor, DecisionDesk } from '../decisions/desk.js';
 import { EdgeProblem } from '../platform/failures.js';
@@ -32,16 +32,16 @@ export class Challenges {
     const actor = actorFor(caller, header ?? seatId, matter);
     const confirmed = confirmedOf({ caseId, commandId, actor, body });
     if (!confirmed) throw new EdgeProblem('NOT_FOUND');
-    const [passkeys, required] = await Promise.all([
+    const [passkeys, settings] = await Promise.all([
       listPasskeys(this.dataSource, caller.personId),
-      mustConfirm(this.dataSource, matter.campaignId),
+      readSettings(this.dataSource, matter.campaignId),
     ]);
     return {
       challenge: Buffer.from(challengeOf(confirmed), 'hex').toString('base64url'),
       rpId: siteOf(this.settings.publicUrl ?? '').host,
       allowCredentials: passkeys.map(({ id, transports }) => ({ id, type: 'public-key', transports })),
       userVerification: 'required',
-      required,
+      required: settings?.confirmation ?? false,
     };
   }
 }

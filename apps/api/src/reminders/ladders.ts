@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { record } from '#libs/audit-trail/record';
 import type { Ladders as LaddersBody } from '#libs/contracts/http/ladder';
 import { campaignNow } from '#libs/domain/campaign/clock';
 import type { CampaignId } from '#libs/domain/kernel/brand';
@@ -7,6 +8,8 @@ import { faultOf, type Ladder } from '#libs/domain/reminder/ladder';
 import { hashOf } from '#libs/evidence/hash';
 import type { Caller } from '#libs/persistence/queries/caller';
 import { readLadders, replaceLadders, unknownTasks } from '#libs/persistence/queries/ladder';
+import { campaignSubject } from '../audit/campaign-subject.js';
+import { trailActor } from '../audit/trail-actor.js';
 import { Campaigns } from '../campaigns/campaigns.js';
 import { EdgeProblem } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
@@ -27,7 +30,8 @@ export class Ladders {
 
   /** Safe to repeat: what is in force already is left as it is. */
   async replace(caller: Caller, campaignId: string, { version, items }: LaddersBody): Promise<LaddersBody> {
-    const { id, clock } = await this.campaigns.administered(caller, campaignId);
+    const campaign = await this.campaigns.administered(caller, campaignId);
+    const { id, clock } = campaign;
     await this.check(id, items);
     const stored = {
       campaignId: id,
@@ -36,7 +40,13 @@ export class Ladders {
       at: campaignNow(clock ?? undefined, this.settings.realNow()),
       by: caller.personId,
     };
-    const replaced = await replaceLadders(this.dataSource, stored);
+    const replaced = await this.dataSource.transaction(async (manager) => {
+      const done = await replaceLadders(manager, stored);
+      const detail = { setting: 'ladders', from: version, to: stored.version };
+      const [subject, actor] = [campaignSubject(campaign), trailActor(caller)];
+      if (done) await record(manager, { kind: 'settingChanged', subject, actor, detail });
+      return done;
+    });
     const standing = await this.standing(id);
     if (!replaced && !isSame(standing.items, items)) throw new EdgeProblem('LADDERS_CHANGED');
     return standing;

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { record } from '#libs/audit-trail/record';
 import type {
   AcknowledgementInput,
   FindingAnswer,
@@ -10,9 +11,12 @@ import type {
 } from '#libs/contracts/http/structure';
 import { brand, type CampaignId } from '#libs/domain/kernel/brand';
 import { toldOf } from '#libs/domain/structure/finding';
+import type { CampaignInScope } from '#libs/persistence/queries/campaign-in-scope';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import { acknowledge, listFindings, readLook, type FindingRow } from '#libs/persistence/queries/structure';
 import { lookAtStructure } from '#libs/structure/look';
+import { campaignSubject } from '../audit/campaign-subject.js';
+import { trailActor } from '../audit/trail-actor.js';
 import { CampaignRoots } from '../campaigns/campaign-roots.js';
 import { pageOf, positionOf } from '../platform/cursor.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
@@ -55,15 +59,25 @@ export class Structures {
     campaignId: string,
     { reason }: AcknowledgementInput,
   ): Promise<StructureLook> {
-    await this.administered(caller, campaignId);
+    const campaign = await this.administered(caller, campaignId);
     const { personId, name } = caller;
-    await acknowledge(this.dataSource, campaignId, { personId, name }, reason);
+    await this.dataSource.transaction(async (manager) => {
+      const blocking = await acknowledge(manager, campaignId, { personId, name }, reason);
+      if (blocking === undefined) return;
+      await record(manager, {
+        kind: 'findingsAcknowledged',
+        subject: campaignSubject(campaign),
+        actor: trailActor(caller),
+        detail: { reason, blocking },
+      });
+    });
     return this.look(caller, campaignId);
   }
 
-  private async administered(caller: Caller, campaignId: string): Promise<void> {
+  private async administered(caller: Caller, campaignId: string): Promise<CampaignInScope> {
     const { campaign } = await this.roots.find(caller, campaignId, undefined);
     permit(caller, 'administerCampaigns', { path: campaign.rootPath });
+    return campaign;
   }
 
   private async look(caller: Caller, campaignId: string): Promise<StructureLook> {

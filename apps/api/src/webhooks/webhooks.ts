@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { record } from '#libs/audit-trail/record';
 import type { NewWebhook, WebhookAnswer, WebhookList, WebhookMade } from '#libs/contracts/http/webhook';
 import { brand, type OrganizationId } from '#libs/domain/kernel/brand';
 import { uuidOf } from '#libs/evidence/hash';
@@ -15,11 +16,14 @@ import {
   rotateSecret,
   type WebhookRow,
 } from '#libs/webhooks/webhooks';
+import { trailActor } from '../audit/trail-actor.js';
 import { Campaigns } from '../campaigns/campaigns.js';
 import type { Deciding } from '../decisions/deciding.js';
 import { EdgeProblem } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
 import { permit, permittedPaths } from '../sign-in/permit.js';
+
+type Named = 'id' | 'campaignId' | 'organizationId' | 'url' | 'kinds';
 
 /** Webhooks are their administrators' alone. */
 @Injectable()
@@ -44,16 +48,15 @@ export class Webhooks {
       throw new EdgeProblem('WEBHOOK_ADDRESS_REFUSED');
     const id = uuidOf('webhook', commandId);
     const secret = newSecret();
-    const made = await insertWebhook(this.dataSource, {
+    const webhook = {
       id,
       campaignId: campaign.id,
       organizationId: brand<OrganizationId>(asked.organizationId),
       kinds: [...new Set(asked.kinds)],
       url: asked.url,
-      secret,
-      secretKey: commandId,
-      createdBy: caller.personId,
-    });
+    };
+    const row = { ...webhook, secret, secretKey: commandId, createdBy: caller.personId };
+    const made = await this.changed(caller, webhook, 'made', (manager) => insertWebhook(manager, row));
     return { ...answerOf(await this.find(caller, id)), ...(made ? { secret } : {}) };
   }
 
@@ -65,15 +68,33 @@ export class Webhooks {
   }
 
   async remove(caller: Caller, webhookId: string): Promise<void> {
-    const { id } = await this.find(caller, webhookId);
-    await removeWebhook(this.dataSource, id);
+    const webhook = await this.find(caller, webhookId);
+    await this.changed(caller, webhook, 'removed', (manager) => removeWebhook(manager, webhook.id));
   }
 
   async rotate({ caller, commandId }: Deciding, webhookId: string): Promise<WebhookMade> {
     const webhook = await this.find(caller, webhookId);
     const secret = newSecret();
-    const rotated = await rotateSecret(this.dataSource, webhook.id, secret, commandId);
+    const rotated = await this.changed(caller, webhook, 'secretRenewed', (manager) =>
+      rotateSecret(manager, webhook.id, secret, commandId),
+    );
     return { ...answerOf(webhook), ...(rotated ? { secret } : {}) };
+  }
+
+  /** Who is told of what happens is a matter for auditors: each change leaves a line, or does not happen. */
+  private async changed(
+    caller: Caller,
+    { id, campaignId, organizationId, url, kinds }: Pick<WebhookRow, Named>,
+    change: 'made' | 'removed' | 'secretRenewed',
+    write: (manager: EntityManager) => Promise<boolean>,
+  ): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const done = await write(manager);
+      const subject = { kind: 'campaign', id: campaignId, organizationId } as const;
+      const detail = { change, webhook: id, receiver: new URL(url).host, kinds };
+      if (done) await record(manager, { kind: 'webhookChanged', subject, actor: trailActor(caller), detail });
+      return done;
+    });
   }
 
   /** A webhook whose subtree the caller administers. */

@@ -126,6 +126,8 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/v1/me/tokens': row(to.oneself(201), { label: 'Báo cáo', scopes: ['read'], days: 30 }),
   'GET /api/v1/me/tokens': row(to.oneself()),
   'DELETE /api/v1/me/tokens/{tokenId}': row(to.oneself(404)),
+  'GET /api/v1/campaigns/{campaignId}/capacity': row(to.ofCampaign()),
+  'PUT /api/v1/campaigns/{campaignId}/capacity': row(to.administersCampaign(), { dossiersPerWorkingDay: 10 }),
   'GET /api/v1/campaigns/{campaignId}/findings': row(to.ofCampaign()),
   'GET /api/v1/campaigns/{campaignId}/structure': row(to.ofCampaign()),
   'POST /api/v1/campaigns/{campaignId}/structure': row(to.administersCampaign()),
