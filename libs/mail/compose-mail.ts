@@ -82,7 +82,7 @@ async function readWaiting(
 ): Promise<ReadonlyMap<string, readonly Waiting[]>> {
   const rows = await manager.query<WaitingRow[]>(
     `SELECT d.person_id AS "personId", m.id AS "campaignId", n.id, n.kind, n.at,
-       n.recorded_at AS "recordedAt", ${standingSql('d.person_id')} AS standing
+       n.recorded_at AS "recordedAt", ${standingSql('d.person_id', '$1', '$2')} AS standing
      FROM notice_delivery d JOIN notice n ON n.id = d.notice_id ${noticeTables}
      WHERE d.outcome = 'pending' AND d.person_id = ANY($3::uuid[]) ORDER BY n.id`,
     [realNow, dayOf(realNow), due.map(({ personId }) => personId)],

@@ -8,7 +8,7 @@ import { campaignToday } from '#libs/persistence/queries/campaign-time';
 import { noticeColumns, noticeTables, type NoticeFacts } from '#libs/persistence/queries/notice';
 import { workedDay } from '#libs/persistence/queries/worked-day';
 import type { Claim } from './claims.js';
-import { standingSql } from './standing.js';
+import { onBehalfSql, standingSql } from './standing.js';
 
 type Queries = Pick<DataSource, 'query'>;
 
@@ -46,7 +46,8 @@ export async function readDraft(
   );
   if (!row) return undefined;
   const notices = await queries.query<Draft['notices']>(
-    `SELECT ${noticeColumns(campaignToday('m', '$1'))}, ${standingSql('d.person_id')} AS standing
+    `SELECT ${noticeColumns(campaignToday('m', '$1'), onBehalfSql('d.person_id', '$2'))},
+       ${standingSql('d.person_id', '$1', '$2')} AS standing
      FROM notice_delivery d JOIN notice n ON n.id = d.notice_id ${noticeTables}
      WHERE d.message_id = $3 AND d.outcome = 'composed' ORDER BY n.id`,
     [realNow, dayOf(realNow), id],

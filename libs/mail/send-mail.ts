@@ -6,7 +6,7 @@ import { dayOf, toInstant } from '#libs/domain/kernel/day';
 import type { TaskTitles } from '#libs/persistence/task-titles';
 import { claimMessage, endClaim, flagAddress, tryLater, type Claim } from './claims.js';
 import { mailOffUrl } from './mail-off.js';
-import { settleNotices } from './outcomes.js';
+import { putBack, settleNotices } from './outcomes.js';
 import { overdueUnits } from './overdue-units.js';
 import { readDraft, type Draft } from './read-letter.js';
 import { render } from './render.js';
@@ -89,7 +89,7 @@ async function handle(sender: Sender, claim: Claim): Promise<Handled> {
   return conclude(sender, claim, draft, posted);
 }
 
-/** Puts aside what asks nothing more, is somebody else's, or is wanted no more, and answers with the rest. */
+/** Puts aside what asks nothing more, is somebody else's, wanted no more or put off, and answers with the rest. */
 async function leaveOut(
   dataSource: DataSource,
   { id, personId }: Claim,
@@ -98,13 +98,20 @@ async function leaveOut(
   const outcomes = notices.map((notice) => {
     if (notice.standing === 'moved') return 'moved' as const;
     if (!preferences.mail || preferences.choices[notice.kind] === 'off') return 'off' as const;
-    return notice.standing === 'open' ? ('composed' as const) : ('settled' as const);
+    if (notice.standing === 'open') return 'composed' as const;
+    return notice.standing === 'settled' ? ('settled' as const) : ('held' as const);
   });
+  await putBack(
+    dataSource,
+    notices.filter((_, at) => outcomes[at] === 'held').map((notice) => [personId, notice.id] as const),
+  );
   await settleNotices(
     dataSource,
     notices.flatMap((notice, at) => {
       const outcome = outcomes[at];
-      return outcome && outcome !== 'composed' ? [[personId, notice.id, outcome, id] as const] : [];
+      return outcome && outcome !== 'composed' && outcome !== 'held'
+        ? [[personId, notice.id, outcome, id] as const]
+        : [];
     }),
   );
   return notices.filter((_, at) => outcomes[at] === 'composed');

@@ -3,7 +3,7 @@ import { record } from '#libs/audit-trail/record';
 import type { Instant, PersonId } from '#libs/domain/kernel/brand';
 import { dayOf } from '#libs/domain/kernel/day';
 import { fail, succeed, type Result } from '#libs/domain/kernel/result';
-import { endMandate, findMandate, type MandateRow } from '#libs/persistence/queries/mandate';
+import { endMandate, findMandate, lookAgainFor, type MandateRow } from '#libs/persistence/queries/mandate';
 import { subjectOf } from './give.js';
 
 export type EndingAsked = {
@@ -24,6 +24,7 @@ export async function end(
     const before = await findMandate(manager, id, dayOf(at));
     if (!before || !mayEnd(before)) return fail('NOT_FOUND');
     if (!(await endMandate(manager, id, { personId: by.personId, reason, at }))) return fail('MANDATE_ENDED');
+    await lookAgainFor(manager, before.mandate.giver.personId);
     await record(manager, {
       kind: 'mandateEnded',
       subject: subjectOf(before, before.seat.organizationId),

@@ -10,6 +10,7 @@ import {
   holderOn,
   insertMandate,
   lockSeat,
+  lookAgainFor,
   standingMandates,
   type MandateRow,
   type SeatPlace,
@@ -60,6 +61,7 @@ export async function give(dataSource: DataSource, asked: Asked): Promise<Result
     if (!verdict.ok) return verdict;
     if (!holder) return fail('SEAT_NOT_HELD');
     await insertMandate(manager, { ...giving, ...asked, taker, giver: holder, recordedBy: personId });
+    await lookAgainFor(manager, taker.personId);
     const row = await told(manager, asked, seat);
     return succeed({ row, takerAway: verdict.value });
   });

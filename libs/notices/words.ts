@@ -6,15 +6,15 @@ import type { NoticeFacts } from '#libs/persistence/queries/notice';
 /** Everything the words of a notice are made of; `title` is that of its task. */
 export type Told = Pick<
   NoticeFacts,
-  'kind' | 'task' | 'body' | 'rung' | 'at' | 'dueOn' | 'organization' | 'sitting'
+  'kind' | 'task' | 'body' | 'rung' | 'at' | 'dueOn' | 'onBehalf' | 'organization' | 'sitting'
 > & {
   readonly title: Text;
 };
 
-/** A notice in one sentence: what, of which organization, by when, since when. */
+/** A notice in one sentence: what, of which organization, by when, since when, and for whom the reader is told. */
 export function noticeWords(locale: Locale, notice: Told): string {
-  const { kind, body, rung, at, dueOn, organization, sitting } = notice;
-  return textOf(locale, 'notice', kind === 'reminder' && rung === 0 ? 'reminderOnDay' : kind, {
+  const { kind, body, rung, at, dueOn, onBehalf, organization, sitting } = notice;
+  const line = textOf(locale, 'notice', kind === 'reminder' && rung === 0 ? 'reminderOnDay' : kind, {
     what: subjectOf(locale, notice),
     organization: organization.name,
     to: body ? textOf(locale, 'body', body) : textOf(locale, 'notice', 'you'),
@@ -27,6 +27,7 @@ export function noticeWords(locale: Locale, notice: Told): string {
     time: sitting?.startsAt ?? '–',
     place: sitting?.place ?? '–',
   });
+  return onBehalf ? textOf(locale, 'notice', 'onBehalf', { line, seat: onBehalf }) : line;
 }
 
 function subjectOf(locale: Locale, { task, title }: Told): string {

@@ -29,6 +29,8 @@ export const noticeSchema = z
     taskId: z.string().optional(),
     title: z.object({ vi: z.string(), en: z.string() }).optional(),
     body: z.enum(bodies).nullable(),
+    /** The seat for whose holder the reader may act; null where they are told for themselves. */
+    onBehalf: z.string().nullable(),
     rung: z.int(),
     dueOn: z.string().meta({ format: 'date' }).nullable(),
     at: z.string().meta({ format: 'date-time' }),

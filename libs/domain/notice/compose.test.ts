@@ -84,15 +84,16 @@ it('says nothing in quiet hours and on days off, but for what is urgent on days 
   expect(sent(box({ worked: false, preferences, now: monday(21) }), waiting)).toEqual([]);
 });
 
-it('tells what is settled, switched off, somebody else’s by now or on hold', () => {
+it('tells what is settled, switched off, somebody else’s by now, on hold or with a substitute', () => {
   const preferences = mine({ choices: { ...usual.choices, overdue: 'off' } });
   const waiting = [
     notice({ standing: 'settled' }),
     notice({ id: 2, kind: 'overdue' }),
     notice({ id: 3, standing: 'moved' }),
     notice({ id: 4, standing: 'onHold' }),
+    notice({ id: 5, standing: 'away' }),
   ];
-  const aside = { messages: [], settled: [1], off: [2], moved: [3], held: [4] };
+  const aside = { messages: [], settled: [1], off: [2], moved: [3], held: [4, 5] };
   expect(compose(box({ preferences }), waiting)).toEqual(aside);
   const off = compose(box({ preferences: mine({ mail: false }) }), waiting);
   expect(off).toEqual(aside);

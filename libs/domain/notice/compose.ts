@@ -10,8 +10,8 @@ export type Waiting = {
   /** In the campaign's time. */
   readonly at: Instant;
   readonly waitedMs: number;
-  /** `moved`: the person no longer holds a seat that it is for. */
-  readonly standing: 'open' | 'settled' | 'onHold' | 'moved';
+  /** `moved`: the person may no longer act for a body that it is for. `away`: a substitute is told in their place. */
+  readonly standing: 'open' | 'settled' | 'onHold' | 'away' | 'moved';
 };
 
 /** A person in a campaign, as composing sees them. */
@@ -37,7 +37,7 @@ export type Composed = {
   readonly settled: readonly number[];
   readonly off: readonly number[];
   readonly moved: readonly number[];
-  /** Put back: it is looked for again once the hold is lifted. */
+  /** Put back: it is looked for again once the hold is lifted, or the person is back. */
   readonly held: readonly number[];
 };
 
@@ -59,7 +59,7 @@ export function compose(mailbox: Mailbox, waiting: readonly Waiting[]): Composed
     messages: messagesOf(mailbox, open, choiceOf),
     settled: idsOf(standing('settled')),
     moved: idsOf(standing('moved')),
-    held: idsOf(standing('onHold')),
+    held: idsOf([...standing('onHold'), ...standing('away')]),
     off: idsOf(standing('open').filter((one) => choiceOf(one) === 'off')),
   };
 }

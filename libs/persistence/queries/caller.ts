@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { namedQuery } from '../named-query.js';
+import { holdsOn, inForceOn, reachesBody } from './acting.js';
 import type { Role } from '../entities/role-grant.entity.js';
 import type { Permission } from '#libs/domain/access/permissions';
 import { reaches, reachOf, type Holding, type Place, type Reach } from '#libs/domain/access/reach';
@@ -43,25 +44,22 @@ export type Caller = {
 const seatShown = `'id', s.id, 'organizationId', s.organization_id, 'organizationName', o.name, 'path', o.path::text,
        'post', s.post, 'title', s.title`;
 
-/** A mandate lasts as long as its giver holds the seat. */
 const sql = `
   SELECT p.id AS "personId", p.name,
     (SELECT coalesce(jsonb_agg(jsonb_build_object(${seatShown}, 'bodies', s.bodies)
        ORDER BY o.path, s.post), '[]')
      FROM seat_holder h JOIN seat s ON s.id = h.seat_id JOIN organization o ON o.id = s.organization_id
-     WHERE h.person_id = p.id AND h.valid_from <= $2::date AND (h.valid_to IS NULL OR h.valid_to >= $2::date)) AS seats,
+     WHERE h.person_id = p.id AND ${holdsOn('h', '$2::date')}) AS seats,
     (SELECT coalesce(jsonb_agg(jsonb_build_object(${seatShown}, 'mandate', mandate_shown(m),
-       'bodies', ARRAY(SELECT b FROM unnest(s.bodies) b WHERE m.bodies IS NULL OR b = ANY(m.bodies)),
+       'bodies', ARRAY(SELECT b FROM unnest(s.bodies) b WHERE ${reachesBody('m', 'b')}),
        'within', (SELECT jsonb_build_object('organizationId', w.id, 'path', w.path::text) FROM congress_case c JOIN organization w ON w.id = c.organization_id
          WHERE c.id = m.case_id)) ORDER BY o.path, s.post, m.case_id NULLS FIRST, m.id), '[]')
      FROM mandate m JOIN seat s ON s.id = m.seat_id JOIN organization o ON o.id = s.organization_id
-     WHERE m.taker_id = p.id AND m.ended_at IS NULL AND $2::date BETWEEN m.valid_from AND m.valid_to
-       AND EXISTS (SELECT FROM seat_holder h WHERE h.seat_id = m.seat_id AND h.person_id = m.giver_id
-         AND h.valid_from <= $2::date AND (h.valid_to IS NULL OR h.valid_to >= $2::date))) AS "lentSeats",
+     WHERE m.taker_id = p.id AND ${inForceOn('m', '$2::date')}) AS "lentSeats",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'organizationId', r.organization_id,
        'path', o.path::text) ORDER BY o.path, r.role), '[]')
      FROM role_grant r JOIN organization o ON o.id = r.organization_id
-     WHERE r.person_id = p.id AND r.valid_from <= $2::date AND (r.valid_to IS NULL OR r.valid_to >= $2::date)) AS roles
+     WHERE r.person_id = p.id AND ${holdsOn('r', '$2::date')}) AS roles
   FROM person p WHERE p.id = ANY($1::uuid[]) AND p.disabled_at IS NULL`;
 
 export async function findCaller(

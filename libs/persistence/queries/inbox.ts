@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Queue } from '#libs/contracts/http/task';
 import type { CaseId, Day, Instant, MandateId, PersonId, SeatId, Sha256 } from '#libs/domain/kernel/brand';
 import type { StageKey, TaskKind } from '#libs/domain/process/definition';
+import { reachesTask } from './acting.js';
 import { campaignToday } from './campaign-time.js';
 import type { HeldSeat, LentSeat } from './caller.js';
 import { filterSql, type InboxNarrowed } from './inbox-filter.js';
@@ -47,9 +48,7 @@ const signable = `t.status = 'inSignOff' AND (t.detail #> '{signing,signers}') ?
 const claimed = `t.status = 'open' AND t.claimed_by = p.seat_id`;
 const free = `t.status = 'open' AND t.claimed_by IS NULL`;
 /** A mandate shows what it reaches. */
-const within = `(m.id IS NULL OR (m.stages IS NULL OR t.stage = ANY(m.stages))
-  AND (m.task_kinds IS NULL OR t.kind = ANY(m.task_kinds))
-  AND (m.case_id IS NULL OR m.case_id = t.case_id AND m.task_key = t.key))`;
+const within = `(m.id IS NULL OR ${reachesTask('m', 't')})`;
 const inFront = (
   rule: string,
 ) => `EXISTS (SELECT 1 FROM task_awaiting a JOIN pair p USING (organization_id, body)

@@ -4,6 +4,7 @@ import type { Day, Instant, OrganizationId, PersonId, SeatId } from '#libs/domai
 import type { Mandate } from '#libs/domain/mandate/mandate';
 import type { Body } from '#libs/domain/organization/organization';
 import { liesWithin } from '../scoped.js';
+import { holdsOn, inForceOn } from './acting.js';
 
 type Named = { readonly personId: PersonId; readonly name: string };
 
@@ -34,7 +35,7 @@ export async function holderOn(
 ): Promise<(Named & { readonly until: Day | null }) | undefined> {
   const [holder] = await manager.query<(Named & { until: Day | null })[]>(
     `SELECT p.id AS "personId", p.name, h.valid_to AS until FROM seat_holder h JOIN person p ON p.id = h.person_id
-     WHERE h.seat_id = $1 AND h.valid_from <= $2 AND (h.valid_to IS NULL OR h.valid_to >= $2)`,
+     WHERE h.seat_id = $1 AND ${holdsOn('h', '$2')}`,
     [seatId, day],
   );
   return holder;
@@ -92,6 +93,11 @@ export async function insertMandate(manager: EntityManager, row: MandateToStore)
   ]);
 }
 
+/** Whose place changed hears of what waits there with their next digest. */
+export async function lookAgainFor(manager: EntityManager, personId: PersonId): Promise<void> {
+  await manager.query('UPDATE person SET notices_found_on = NULL WHERE id = $1', [personId]);
+}
+
 /** False where it has ended already. */
 export async function endMandate(
   manager: EntityManager,
@@ -120,15 +126,13 @@ export type MandateRow = {
   readonly inForce: boolean;
 };
 
-/** $1 today. A mandate lasts as long as its giver holds the seat. */
+/** $1 today. */
 const shown = `
   SELECT mandate_shown(m) AS mandate, jsonb_build_object('id', s.id, 'title', s.title, 'organizationId', o.id,
       'organizationName', o.name) AS seat, o.path::text AS path, m.reason, m.recorded_at AS "recordedAt",
     CASE WHEN m.ended_at IS NOT NULL THEN jsonb_build_object('at', m.ended_at, 'reason', m.ended_reason,
       'by', (SELECT p.name FROM person p WHERE p.id = m.ended_by)) END AS ended,
-    m.ended_at IS NULL AND $1::date BETWEEN m.valid_from AND m.valid_to AND EXISTS (SELECT FROM seat_holder h
-      WHERE h.seat_id = m.seat_id AND h.person_id = m.giver_id AND h.valid_from <= $1::date
-        AND (h.valid_to IS NULL OR h.valid_to >= $1::date)) AS "inForce"
+    ${inForceOn('m', '$1::date')} AS "inForce"
   FROM mandate m JOIN seat s ON s.id = m.seat_id JOIN organization o ON o.id = s.organization_id`;
 
 export async function findMandate(

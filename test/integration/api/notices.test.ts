@@ -51,6 +51,30 @@ async function remind(kind: string, task: string, rung: number, to: Partial<{ pe
   );
 }
 
+it('tells a substitute for whom they act, and the absent holder as before', async () => {
+  const absent = await signIn(api, one('organizationCommission'));
+  const today = new Date().toISOString().slice(0, 10);
+  const named = await absent.post('/api/v1/me/substitutes', {
+    personId: one('presidium').personId,
+    from: today,
+    to: today,
+    reason: 'Đi công tác',
+    scope: { stages: ['launch'] },
+  });
+  expect(named.status).toBe(201);
+  const standIn = await signIn(api, one('presidium'));
+  const told = about((await centre(standIn)).items, 'plan')!;
+  expect(told).toMatchObject({ read: false, onBehalf: 'organizationCommission-1' });
+  expect(told.text.vi).toMatch(/Đồng chí xử lý thay mặt organizationCommission-1\.$/);
+  await standIn.post('/api/v1/notices/read', { ids: [told.id] });
+  expect(about((await centre(standIn)).items, 'plan')).toMatchObject({ read: true });
+  expect(about((await centre(absent)).items, 'plan')).toMatchObject({ read: false, onBehalf: null });
+  await remind('holdPlaced', '', 0);
+  const kinds = ({ items }: { items: { kind: string }[] }) => items.map(({ kind }) => kind);
+  expect(kinds(await centre(standIn))).not.toContain('holdPlaced');
+  expect(kinds(await centre(absent))).toContain('holdPlaced');
+});
+
 it('tells whoever holds a seat of the body what waits for it, of which organization, by when, since when', async () => {
   const { items, unread } = await centre(await signIn(api, one('organizationCommission')));
   expect(about(items, 'plan')).toMatchObject({ kind: 'taskWaiting', read: false, settled: false });

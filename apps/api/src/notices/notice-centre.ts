@@ -5,6 +5,7 @@ import type { NoticeItem, Notices, NoticesAsked, ReadMark, Unread } from '#libs/
 import type { Text } from '#libs/domain/process/definition';
 import { noticeWords } from '#libs/notices/words';
 import type { Caller } from '#libs/persistence/queries/caller';
+import type { InboxOwner } from '#libs/persistence/queries/inbox';
 import { countUnread, markRead, readNotices, type NoticeRow } from '#libs/persistence/queries/notice';
 import { pageOf, positionOf } from '../platform/cursor.js';
 import { PublishedDefinitions } from '../platform/definitions.js';
@@ -12,7 +13,7 @@ import { SETTINGS, type Settings } from '../platform/settings.js';
 
 const position = z.tuple([z.int()]);
 
-/** The notices to a person: to the bodies of the seats they hold today, and to them by name. */
+/** The notices to a person: to the bodies of the seats they hold or act in today, and to them by name. */
 @Injectable()
 export class NoticeCentre {
   constructor(
@@ -25,7 +26,7 @@ export class NoticeCentre {
     const [before] = positionOf(cursor, position) ?? [];
     const wanted = { ...asked, before, limit: limit + 1, realNow: this.settings.realNow() };
     const [rows, unread] = await Promise.all([
-      readNotices(this.dataSource, caller, wanted),
+      readNotices(this.dataSource, ownerOf(caller), wanted),
       this.unread(caller),
     ]);
     const titles = await this.definitions.titles(rows);
@@ -40,17 +41,21 @@ export class NoticeCentre {
   }
 
   async markRead(caller: Caller, mark: ReadMark): Promise<Unread> {
-    await markRead(this.dataSource, caller, mark, this.settings.realNow());
+    await markRead(this.dataSource, ownerOf(caller), mark, this.settings.realNow());
     return this.unread(caller);
   }
 
   private async unread(caller: Caller): Promise<Unread> {
-    const organizations = await countUnread(this.dataSource, caller, this.settings.realNow());
+    const organizations = await countUnread(this.dataSource, ownerOf(caller), this.settings.realNow());
     return {
       total: organizations.reduce((sum, { unread }) => sum + unread, 0),
       organizations: [...organizations],
     };
   }
+}
+
+function ownerOf({ personId, seats, lentSeats }: Caller): InboxOwner {
+  return { personId, seats: [...seats, ...lentSeats] };
 }
 
 function itemOf(row: NoticeRow, title: Text): NoticeItem {
