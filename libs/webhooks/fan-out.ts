@@ -30,7 +30,7 @@ type Told = Happening & {
  * How far back each look reaches behind the one before: an entry may be committed after a later one was seen. No
  * transaction of ours lasts longer than this after its insert, by the limits of the connection (ADR 10).
  */
-const overlap = "interval '2 minutes'";
+export const overlap = "interval '2 minutes'";
 const page = 500;
 
 /** Webhooks that listen where a case stands and were there when it happened, in SQL: of alias `e` and `c`. */

@@ -7,6 +7,7 @@ import { webhookKinds, type WebhookKind } from '#libs/domain/webhook/kinds';
 import { createDataSource } from '#libs/persistence/data-source';
 import { replayDelivery } from '#libs/webhooks/deliveries';
 import { fanOut } from '#libs/webhooks/fan-out';
+import { pruneDeliveries } from '#libs/webhooks/prune';
 import { resolveBySystem, type ReceiverRule } from '#libs/webhooks/receiver';
 import { sendDue, type Sending } from '#libs/webhooks/send';
 import { newSecret } from '#libs/webhooks/sign';
@@ -430,6 +431,48 @@ it('does not keep others waiting for one that fails: it is tried with one messag
   expect(first).toBeLessThanOrEqual(4);
   expect(failing.received.length - first).toBe(1);
   await failing.close();
+});
+
+it('forgets what was delivered thirty days ago or given up ninety, and nothing that waits or is sent once more', async () => {
+  const hook = await listen({ kinds: ['holdLifted'] });
+  await openedCase();
+  await dataSource.query('DELETE FROM webhook_reached');
+  const kept = async () =>
+    (
+      await dataSource.query<{ event_key: string }[]>(
+        'SELECT event_key FROM webhook_delivery WHERE webhook_id = $1 ORDER BY event_key',
+        [hook.id],
+      )
+    ).map(({ event_key }) => event_key);
+  const aged = [
+    ['delivered', 29],
+    ['delivered', 31],
+    ['failed', 31],
+    ['failed', 91],
+    ['pending', 91],
+    ['replayed', 91],
+  ] as const;
+  for (const [name, days] of aged)
+    await dataSource.query(
+      `INSERT INTO webhook_delivery (id, webhook_id, event_key, kind, payload, status, created_at, attempted_at)
+       SELECT $1, $2, $3, 'holdLifted', '{}', $4, day, day FROM (SELECT now() - make_interval(days => $5)) AS d(day)`,
+      [randomUUID(), hook.id, `${name}/${days}`, name === 'replayed' ? 'delivered' : name, days],
+    );
+  const [replayed] = await dataSource.query<{ id: string }[]>(
+    "SELECT id FROM webhook_delivery WHERE webhook_id = $1 AND event_key = 'replayed/91'",
+    [hook.id],
+  );
+  await replayDelivery(dataSource, hook.id, replayed!.id, 'once more');
+  expect(await pruneDeliveries(dataSource)).toBe(0); // nobody has looked yet: all of it could be found anew
+  await look();
+  expect(await pruneDeliveries(dataSource)).toBe(2);
+  expect((await kept()).filter((key) => !key.startsWith('log/'))).toEqual([
+    'delivered/29',
+    'failed/31',
+    'pending/91',
+    'replayed/91',
+  ]);
+  expect(await pruneDeliveries(dataSource)).toBe(0);
 });
 
 it('drains what a thousand cases say at once, each of it once', async () => {

@@ -34,6 +34,7 @@ import type { Drivers } from '#libs/temporal/drivers';
 import { sleptSince, waitingCases, waitingSince } from '#libs/temporal/waiting-cases';
 import { fanOut } from '#libs/webhooks/fan-out';
 import { resolveBySystem, type ReceiverRule } from '#libs/webhooks/receiver';
+import { pruneDeliveries } from '#libs/webhooks/prune';
 import { sendDue } from '#libs/webhooks/send';
 import type { AnchorSettings } from './anchor-settings.js';
 
@@ -108,6 +109,7 @@ function sendingOfWebhooks(dataSource: DataSource, rule: ReceiverRule) {
   const beat = () => heartbeat();
   return webhookActivities({
     fanOut: () => fanOut(dataSource, beat),
+    prune: () => pruneDeliveries(dataSource),
     sendFor: (mostMs) =>
       sendDue({ dataSource, rule, resolve: resolveBySystem, until: AbortSignal.timeout(mostMs), beat }),
   });
