@@ -62,9 +62,13 @@ export async function startApi(
     /** The mail server that letters about accounts go to. */
     readonly smtpUrl?: string;
     readonly pagesFolder?: string;
+    /** Another server's database, which it is beside; else one of its own. */
+    readonly databaseUrl?: string;
   } = {},
 ): Promise<TestApi> {
-  const database = await createTestDatabase();
+  const database = settings.databaseUrl
+    ? { url: settings.databaseUrl, drop: async () => undefined }
+    : await createTestDatabase();
   const dataSource = await createDataSource({ url: database.url }).initialize();
   const engine: RecordedEngine = { woken: [], launched: [], changed: [], away: false };
   const time = { aheadMs: 0 };

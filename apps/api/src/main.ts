@@ -18,6 +18,7 @@ import { engineAnswers } from '#libs/temporal/engine-answers';
 import { Launcher } from '#libs/temporal/launcher';
 import { mailSettings } from '#libs/mail/mail-settings';
 import { receiverRule } from '#libs/webhooks/receiver';
+import { ListRunner } from './decision-lists/list-runner.js';
 import { createServer } from './platform/server.js';
 import type { Settings } from './platform/settings.js';
 
@@ -43,6 +44,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 await app.listen(configuration.PORT, configuration.HOST);
 await connect(dataSource);
 logger.log({ msg: 'ready', ready: true, address: await app.getUrl() });
+app
+  .get(ListRunner)
+  .takeUp()
+  .catch((error: unknown) => logger.error({ msg: 'decision lists were not taken up', err: error }));
 
 /** Listens before the database answers: who asks meanwhile is told that it is away. */
 async function connect(source: DataSource): Promise<void> {

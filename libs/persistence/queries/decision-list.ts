@@ -78,6 +78,15 @@ export async function awaitAgain(dataSource: DataSource, id: string): Promise<vo
   );
 }
 
+/** Lists with decisions that wait still, the oldest first. */
+export async function unfinishedLists(dataSource: DataSource): Promise<readonly Own[]> {
+  return dataSource.query<Own[]>(
+    `SELECT l.id, l.person_id AS "personId" FROM decision_list l
+     WHERE EXISTS (SELECT FROM decision_list_item i WHERE i.list_id = l.id AND i.result = 'pending')
+     ORDER BY l.created_at, l.id`,
+  );
+}
+
 export type ListItem = { readonly number: number; readonly taskId: string; readonly decision: DecisionInput };
 
 export async function waitingItems(dataSource: DataSource, id: string): Promise<readonly ListItem[]> {

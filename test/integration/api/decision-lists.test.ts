@@ -1,5 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
+import { ListRunner } from '#apps/api/src/decision-lists/list-runner';
+import { toInstant } from '#libs/domain/kernel/day';
+import { hashOf } from '#libs/evidence/hash';
+import { findDecisionList, storeDecisionList } from '#libs/persistence/queries/decision-list';
+import {
+  ask,
+  cookieOf,
+  signIn,
+  startApi,
+  testPassword,
+  type Client,
+  type TestApi,
+} from '../../support/api.js';
+import { startDyingApi } from '../../support/dying.js';
 import {
   act,
   actor,
@@ -11,16 +24,19 @@ import {
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { expectWhole } from '../../support/whole.js';
 import type { CaseId } from '#libs/domain/kernel/brand';
 
 let api: TestApi;
 let campaign: Campaign;
-const units: { organization: Organization; caseId: CaseId }[] = [];
+let bloc: Organization;
+const units: Unit[] = [];
+type Unit = { organization: Organization; caseId: CaseId };
 
 beforeAll(async () => {
   api = await startApi();
   campaign = await createCampaign(api.dataSource);
-  const bloc = await createOrganization(campaign, 'centralAffiliate');
+  bloc = await createOrganization(campaign, 'centralAffiliate');
   for (let number = 0; number < 3; number += 1) {
     const organization = await createOrganization(campaign, 'upperGrassroots', bloc);
     units.push({ organization, caseId: await openCase(campaign, organization) });
@@ -29,10 +45,10 @@ beforeAll(async () => {
 afterAll(async () => api.close());
 
 const signer = () => actor(campaign, units[0]!.organization, 'standingCommittee');
-/** Somebody who sits in the standing committees of all three. */
-async function signerOfAll() {
+/** Somebody who sits in the standing committees of all of some units. */
+async function signerOfAll(some: readonly Unit[] = units) {
   const { personId } = signer();
-  for (const { organization } of units.slice(1)) {
+  for (const { organization } of some) {
     const { seatId } = actor(campaign, organization, 'standingCommittee');
     await api.dataSource.query('UPDATE seat_holder SET person_id = $2 WHERE seat_id = $1', [
       seatId,
@@ -42,7 +58,7 @@ async function signerOfAll() {
   return signIn(api, { personId });
 }
 
-async function submitted(unit: (typeof units)[number]): Promise<string> {
+async function submitted(unit: Unit): Promise<string> {
   const { caseId, organization } = unit;
   const preparer = actor(campaign, organization, 'organizationCommission');
   const { facts } = await fileOf(campaign, caseId);
@@ -83,6 +99,66 @@ it('takes many decisions one by one, each with its own result, once however ofte
   expect([other.status, other.body.code]).toEqual([422, 'COMMAND_ID_REUSED']);
   const { state } = await fileOf(campaign, units[0]!.caseId);
   expect(state.tasks['modelUnits']!.signatures).toHaveLength(1);
+});
+
+it('goes on by itself where a server was killed, on two that start at once, and decides nothing twice', async () => {
+  const killed = [];
+  for (let number = 0; number < 6; number += 1) {
+    const organization = await createOrganization(campaign, 'upperGrassroots', bloc);
+    killed.push({ organization, caseId: await openCase(campaign, organization) });
+  }
+  const client = await signerOfAll(killed);
+  const taskIds: string[] = [];
+  for (const unit of killed) taskIds.push(await submitted(unit));
+  const session = await ask(api, 'POST', '/api/v1/session', {
+    body: { login: signer().personId, password: testPassword },
+  });
+  const dying = await startDyingApi({ databaseUrl: api.databaseUrl, decisions: 2 });
+  const asked = { decisions: taskIds.map((taskId) => ({ taskId, decision: { kind: 'approve' } })) };
+  const posted = fetch(`${dying.url}${lists}`, {
+    method: 'POST',
+    headers: {
+      cookie: cookieOf(session),
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    },
+    body: JSON.stringify(asked),
+  }).catch(() => undefined); // the answer may die with the server
+  expect(await dying.death).toBe('SIGKILL');
+  await posted;
+  const [left] = await api.dataSource.query<{ id: string; pending: number }[]>(
+    `SELECT list_id AS id, count(*)::int AS pending FROM decision_list_item WHERE result = 'pending' GROUP BY list_id`,
+  );
+  expect(left!.pending).toBeGreaterThan(3);
+  const other = await startApi({ databaseUrl: api.databaseUrl });
+  await Promise.all([api, other].map(async ({ app }) => app.get(ListRunner).takeUp()));
+  await other.close();
+  const { progress } = await ended(client, left!.id);
+  expect(progress).toEqual({ state: 'done', total: 6, decided: 6, refused: 0, failed: 0, pending: 0 });
+  for (const { caseId } of killed) {
+    const approvals = (await expectWhole(campaign, caseId)).filter(
+      ({ command }) => command.kind === 'approve',
+    );
+    expect(approvals).toHaveLength(1);
+  }
+});
+
+it('decides nothing more for who was disabled meanwhile', async () => {
+  const { personId } = actor(campaign, bloc, 'office');
+  const [id, taskId] = [randomUUID(), `${units[0]!.caseId}.plan`];
+  const items = [{ taskId, decision: { kind: 'approve' as const } }];
+  await storeDecisionList(api.dataSource, {
+    id,
+    personId,
+    items,
+    sha256: hashOf(items),
+    createdAt: toInstant(Date.now()),
+  });
+  await api.dataSource.query('UPDATE person SET disabled_at = now() WHERE id = $1', [personId]);
+  await api.app.get(ListRunner).takeUp();
+  expect(await findDecisionList(api.dataSource, { id, personId })).toMatchObject({
+    items: [{ result: 'refused', code: 'PERSON_DISABLED' }],
+  });
 });
 
 it('goes on where a server stopped, and finds what was decided before', async () => {

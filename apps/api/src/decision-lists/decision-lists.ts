@@ -27,7 +27,7 @@ export class DecisionLists {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Safe to repeat: the id follows from the key, and what a server left half done when it stopped goes on. */
+  /** Safe to repeat: the id follows from the key, and what failed to be kept goes on. */
   async create({ caller, commandId }: Deciding, { decisions }: NewDecisionList): Promise<DecisionListView> {
     const items = decisions.map(({ taskId: { caseId, task }, decision }) => ({
       taskId: `${caseId}.${task}`,
@@ -36,7 +36,7 @@ export class DecisionLists {
     const list = { id: idFor(commandId), personId: caller.personId, items, sha256: hashOf(items) };
     const isSame = await storeDecisionList(this.dataSource, { ...list, createdAt: this.settings.realNow() });
     if (!isSame) throw new Refused({ code: 'COMMAND_ID_REUSED' });
-    this.runner.run(caller, list.id);
+    void this.runner.run(caller, list.id);
     return this.show(caller, list.id);
   }
 
@@ -51,7 +51,7 @@ export class DecisionLists {
     const { progress } = await this.show(caller, id);
     if (progress.failed + progress.pending === 0) throw new EdgeProblem('NOTHING_TO_RETRY');
     await awaitAgain(this.dataSource, id);
-    this.runner.run(caller, id);
+    void this.runner.run(caller, id);
     return this.show(caller, id);
   }
 

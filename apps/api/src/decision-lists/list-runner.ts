@@ -3,9 +3,11 @@ import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { taskIdSchema } from '#libs/contracts/http/task';
 import { brand, type CommandId } from '#libs/domain/kernel/brand';
-import type { Caller } from '#libs/persistence/queries/caller';
+import { dayOf } from '#libs/domain/kernel/day';
+import { findCaller, type Caller } from '#libs/persistence/queries/caller';
 import {
   recordListOutcome,
+  unfinishedLists,
   waitingItems,
   type ListItem,
   type ListOutcome,
@@ -13,6 +15,7 @@ import {
 import { sideBySide } from '#libs/temporal/side-by-side';
 import { DecisionDesk } from '../decisions/desk.js';
 import { EdgeProblem, Refused } from '../platform/failures.js';
+import { SETTINGS, type Settings } from '../platform/settings.js';
 import { decisionCommand } from '../tasks/decision-command.js';
 
 const width = 4;
@@ -30,15 +33,27 @@ export class ListRunner implements OnApplicationShutdown {
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(DecisionDesk) private readonly desk: DecisionDesk,
     @Inject(PinoLogger) private readonly logger: PinoLogger,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Begins, unless it is under way here; nobody waits for it. What could not be kept is taken up when it is asked again. */
-  run(caller: Caller, id: string): void {
-    if (this.running.has(id)) return;
-    const work = this.work(caller, id)
-      .catch((error: unknown) => this.logger.error({ err: error, list: id }, 'a decision list broke off'))
-      .finally(() => this.running.delete(id));
+  /** Begins, unless it is under way here; no request waits for it. What could not be kept is taken up at the next start. */
+  async run(caller: Caller | undefined, id: string): Promise<void> {
+    const work =
+      this.running.get(id) ??
+      this.work(caller, id)
+        .catch((error: unknown) => this.logger.error({ err: error, list: id }, 'a decision list broke off'))
+        .finally(() => this.running.delete(id));
     this.running.set(id, work);
+    return work;
+  }
+
+  /** Goes on, one after the other, with the lists that a server left half done, by what their owners may do now. */
+  async takeUp(): Promise<void> {
+    for (const { id, personId } of await unfinishedLists(this.dataSource)) {
+      if (this.stopping) return;
+      const today = dayOf(this.settings.realNow());
+      await this.run(await findCaller(this.dataSource, personId, today), id);
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -46,10 +61,12 @@ export class ListRunner implements OnApplicationShutdown {
     await Promise.all(this.running.values());
   }
 
-  private async work(caller: Caller, id: string): Promise<void> {
+  /** Whoever is let in no more decides nothing more. */
+  private async work(caller: Caller | undefined, id: string): Promise<void> {
     await sideBySide(await waitingItems(this.dataSource, id), width, async (item) => {
       if (this.stopping) return;
-      await recordListOutcome(this.dataSource, id, item.number, await this.decide(caller, id, item));
+      const outcome = caller ? await this.decide(caller, id, item) : refused('PERSON_DISABLED');
+      await recordListOutcome(this.dataSource, id, item.number, outcome);
     });
   }
 
@@ -77,6 +94,6 @@ export class ListRunner implements OnApplicationShutdown {
   }
 }
 
-function refused(code: string, places: Readonly<Record<string, string | number>> | undefined): ListOutcome {
+function refused(code: string, places?: Readonly<Record<string, string | number>>): ListOutcome {
   return { result: 'refused', code, places };
 }
