@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { Day, Instant, OrganizationId, PersonId } from '#libs/domain/kernel/brand';
 import type { GrantedRole } from '#libs/domain/access/roles';
 import type { Queries } from './queries.js';
@@ -101,18 +102,23 @@ export async function revokeRole(queries: Queries, grantId: string, today: Day):
   await queries.query('UPDATE role_grant SET valid_to = $2::date - 1 WHERE id = $1', [grantId, today]);
 }
 
-/** Whether somebody else administers an organization today, by a role there or above it. */
+/** Until the transaction ends nobody else takes an administrator away: each sees whom the one before has left. */
+export async function lockAdministrators(manager: EntityManager): Promise<void> {
+  await manager.query("SELECT pg_advisory_xact_lock(hashtext('administrators'))");
+}
+
+/** Whether an organization is administered today but for one grant, or for one person, by a role there or above it. */
 export async function hasOtherAdministrator(
   queries: Queries,
-  { id, path }: Pick<GrantRow, 'id' | 'path'>,
+  { path, without }: Pick<GrantRow, 'path'> & { readonly without: string },
   today: Day,
 ): Promise<boolean> {
   const [row] = await queries.query<{ has: boolean }[]>(
     `SELECT EXISTS (SELECT 1 FROM role_grant r JOIN organization o ON o.id = r.organization_id
        JOIN person p ON p.id = r.person_id
-       WHERE r.role = 'administrator' AND r.id <> $1 AND o.path @> $2::ltree AND p.disabled_at IS NULL
+       WHERE r.role = 'administrator' AND $1 NOT IN (r.id, r.person_id) AND o.path @> $2::ltree AND p.disabled_at IS NULL
          AND r.valid_from <= $3::date AND (r.valid_to IS NULL OR r.valid_to >= $3::date)) AS has`,
-    [id, path, today],
+    [without, path, today],
   );
   return row?.has ?? false;
 }

@@ -7,7 +7,14 @@ import { uuidOf } from '#libs/evidence/hash';
 import { endAccountLinks } from '#libs/identity/account-links';
 import { storeTotp } from '#libs/identity/accounts';
 import { revokeTokens } from '#libs/identity/api-tokens';
-import { findPerson, insertPerson, setDisabled, type PersonRow } from '#libs/identity/people';
+import {
+  findPerson,
+  hasOtherAdministrator,
+  insertPerson,
+  lockAdministrators,
+  setDisabled,
+  type PersonRow,
+} from '#libs/identity/people';
 import { endSessions } from '#libs/identity/sessions';
 import { dayOf } from '#libs/domain/kernel/day';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
@@ -77,11 +84,21 @@ export class People {
     return { personId: person.personId, link: leaves ? null : link };
   }
 
-  /** Ends everything at once: sessions, tokens, links; and nobody signs in until it is taken back. */
+  /**
+   * Ends everything at once: sessions, tokens, links; and nobody signs in until it is taken back. Two who disable each other
+   * at once come one after the other: the last administrator stays.
+   */
   async disable(caller: Caller, personId: string, reason: string): Promise<void> {
     const person = await this.notSelf(caller, personId);
     const now = this.settings.realNow();
     await this.dataSource.transaction(async (manager) => {
+      await lockAdministrators(manager);
+      for (const { role, path, validFrom } of person.roles) {
+        const another = { path, without: person.personId };
+        const counts = role === 'administrator' && validFrom <= dayOf(now);
+        if (counts && !(await hasOtherAdministrator(manager, another, dayOf(now))))
+          throw new EdgeProblem('LAST_ADMINISTRATOR');
+      }
       await setDisabled(manager, person.personId, now);
       await endSessions(manager, person.personId);
       await endAccountLinks(manager, person.personId);

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { GrantAnswer, NewGrant } from '#libs/contracts/http/person';
 import { dayOf } from '#libs/domain/kernel/day';
 import { uuidOf } from '#libs/evidence/hash';
-import { grantRole, hasOtherAdministrator, revokeRole } from '#libs/identity/people';
+import { grantRole, hasOtherAdministrator, lockAdministrators, revokeRole } from '#libs/identity/people';
 import { endSessions } from '#libs/identity/sessions';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import { findOrganization } from '#libs/persistence/queries/organization';
@@ -52,10 +52,14 @@ export class Roles {
     const grant = person.roles.find(({ id }) => id === grantId);
     if (!grant) throw new EdgeProblem('NOT_FOUND');
     const today = dayOf(this.settings.realNow());
-    const { role, organizationId } = grant;
-    if (role === 'administrator' && !(await hasOtherAdministrator(this.dataSource, grant, today)))
-      throw new EdgeProblem('LAST_ADMINISTRATOR');
+    const { role, organizationId, path } = grant;
     await this.dataSource.transaction(async (manager) => {
+      await lockAdministrators(manager);
+      if (
+        role === 'administrator' &&
+        !(await hasOtherAdministrator(manager, { path, without: grantId }, today))
+      )
+        throw new EdgeProblem('LAST_ADMINISTRATOR');
       await revokeRole(manager, grantId, today);
       await endSessions(manager, person.personId);
     });
