@@ -12,13 +12,19 @@ const pageSize = 200;
 const linesSql = `
   WITH gone AS (
     DELETE FROM task_awaiting a
-    USING jsonb_to_recordset($1) AS g(case_id uuid, task_key text, organization_id uuid, body text)
+    USING jsonb_to_recordset($1) AS g(case_id uuid, task_key text, organization_id uuid, body text,
+      at timestamptz)
     WHERE (a.case_id, a.task_key, a.organization_id, a.body) = (g.case_id, g.task_key, g.organization_id, g.body)
+    RETURNING a.case_id, a.task_key, a.organization_id, a.body, a.since, g.at
+  ), turns AS (
+    INSERT INTO task_turn (case_id, task_key, organization_id, body, from_at, to_at)
+    SELECT g.case_id, g.task_key, g.organization_id, g.body, coalesce(g.since, t.opened_at), g.at
+    FROM gone g JOIN task t ON t.case_id = g.case_id AND t.key = g.task_key
   ), come AS (
-    INSERT INTO task_awaiting (case_id, task_key, organization_id, body, due_on, lies)
-    SELECT c.case_id, c.task_key, c.organization_id, c.body, c.due_on, c.lies
+    INSERT INTO task_awaiting (case_id, task_key, organization_id, body, due_on, lies, since)
+    SELECT c.case_id, c.task_key, c.organization_id, c.body, c.due_on, c.lies, c.at
     FROM jsonb_to_recordset($2) AS c(case_id uuid, task_key text, organization_id uuid, body text, due_on date,
-      lies text)
+      lies text, at timestamptz)
     ON CONFLICT (case_id, task_key, organization_id, body) DO UPDATE SET due_on = excluded.due_on, lies = excluded.lies
   ), driven AS (
     UPDATE congress_case SET needs_driving_since = coalesce(needs_driving_since, $3) WHERE id = ANY($4::uuid[])
@@ -29,21 +35,30 @@ const linesSql = `
     body text, kind text, at timestamptz)
   ON CONFLICT DO NOTHING`;
 
+/** Organizations that got seats, and among them those where a body has its first. */
+export type SeatsCame = {
+  readonly anySeat: readonly OrganizationId[];
+  readonly firstOfBody: readonly OrganizationId[];
+};
+
+/** Another seat in a body that is there changes nothing, but for a step in which nobody could be asked. */
+const touchedSql = `
+  SELECT c.id FROM congress_case c WHERE c.status = 'open' AND ARRAY[c.organization_id, c.superior_id] && $1::uuid[]
+    AND (ARRAY[c.organization_id, c.superior_id] && $2::uuid[] OR EXISTS (SELECT FROM task t
+      WHERE t.case_id = c.id AND t.status = 'inSignOff' AND t.detail #> '{signing,signers}' = '[]'))
+  ORDER BY c.id`;
+
 /**
  * Puts the inboxes right at once where the seats of organizations changed: a body that has seats now acts for itself, and
  * no longer the one that stood in for it. Answers with the cases in which somebody can now be asked to sign who could not
- * before. Safe to repeat: what is right stays.
+ * before. No other case is locked or read. Safe to repeat: what is right stays.
  */
 export async function healInbox(
   dataSource: DataSource,
-  organizations: readonly OrganizationId[],
+  { anySeat, firstOfBody }: SeatsCame,
   realNow: Instant,
 ): Promise<readonly CaseId[]> {
-  const rows = await dataSource.query<{ id: CaseId }[]>(
-    `SELECT id FROM congress_case WHERE status = 'open'
-       AND ARRAY[organization_id, superior_id] && $1::uuid[] ORDER BY id`,
-    [[...organizations]],
-  );
+  const rows = await dataSource.query<{ id: CaseId }[]>(touchedSql, [anySeat, firstOfBody]);
   const definitions = new Definitions();
   const waiting: CaseId[] = [];
   for (let at = 0; at < rows.length; at += pageSize) {

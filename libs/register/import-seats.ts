@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { checkSeatRows, type ImportedSeat } from '#libs/domain/organization/import-seats';
-import { healInbox } from '#libs/cases/heal-inbox';
+import { healInbox, type SeatsCame } from '#libs/cases/heal-inbox';
 import { toInstant } from '#libs/domain/kernel/day';
 import type { RegisterFault } from './fault.js';
 import type { ImportAsked } from './import-organizations.js';
@@ -39,11 +39,27 @@ export async function importSeats(dataSource: DataSource, asked: ImportAsked): P
     return { imported: asked.rows.length, faults: [], accounts: told };
   });
   if (outcome.faults.length === 0) {
-    const codes = new Set(before.seats.map(({ organizationCode }) => organizationCode));
-    const places = [...codes].flatMap((code) => before.known.organizations.get(code) ?? []);
-    await healInbox(dataSource, places, toInstant(Date.now()));
+    await healInbox(dataSource, whereSeatsCame(before), toInstant(Date.now()));
   }
   return outcome;
+}
+
+/** Organizations that got seats, and among them those where a body has its first. */
+function whereSeatsCame({
+  seats,
+  known,
+}: Pick<Extract<Checked, { kind: 'sound' }>, 'seats' | 'known'>): SeatsCame {
+  const there = new Set(
+    known.posts.flatMap(({ organizationCode, bodies }) =>
+      bodies.map((body) => `${organizationCode}/${body}`),
+    ),
+  );
+  const idsOf = (some: readonly ImportedSeat[]) => [
+    ...new Set(some.flatMap(({ organizationCode }) => known.organizations.get(organizationCode) ?? [])),
+  ];
+  const isFirst = ({ organizationCode, bodies }: ImportedSeat) =>
+    bodies.some((body) => !there.has(`${organizationCode}/${body}`));
+  return { anySeat: idsOf(seats), firstOfBody: idsOf(seats.filter(isFirst)) };
 }
 
 /** Every fault for which these rows would be refused. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Body } from '#libs/domain/organization/organization';
 import type { OrganizationId, PersonId, SeatId } from '#libs/domain/kernel/brand';
 import { liesWithin } from '#libs/persistence/scoped';
 import type { ImportAsked } from './import-organizations.js';
@@ -10,6 +11,7 @@ export type KnownSeats = {
     readonly id: SeatId;
     readonly organizationCode: string;
     readonly post: string;
+    readonly bodies: readonly Body[];
   }[];
   readonly people: readonly { readonly personId: PersonId; readonly login: string; readonly name: string }[];
 };
@@ -26,7 +28,7 @@ export async function readKnownSeats(
     [codes, under ?? null],
   );
   const posts = await manager.query<KnownSeats['posts']>(
-    `SELECT s.id, o.code AS "organizationCode", s.post
+    `SELECT s.id, o.code AS "organizationCode", s.post, s.bodies
      FROM seat s JOIN organization o ON o.id = s.organization_id WHERE o.id = ANY($1)`,
     [organizations.map(({ id }) => id)],
   );

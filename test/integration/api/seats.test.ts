@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { OrganizationId } from '#libs/domain/kernel/brand';
+import type { CaseId, OrganizationId } from '#libs/domain/kernel/brand';
+import type { Body } from '#libs/domain/organization/organization';
 import { ask, signIn, startApi, type Answer, type Client, type TestApi } from '../../support/api.js';
 import {
   actor,
   createCampaign,
   createOrganization,
+  eventually,
   openCase,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { lockWaits } from '../../support/lock-waits.js';
 
 let api: TestApi;
 let campaign: Campaign;
@@ -47,6 +50,14 @@ const seatOf = async (organizationId: OrganizationId, post: string) => {
   const { body } = await admin.get(`/api/v1/organizations/${organizationId}`);
   return body.seats.find((seat: { post: string }) => seat.post === post);
 };
+
+async function withoutSeats({ id }: Organization, body: Body): Promise<void> {
+  await api.dataSource.query(
+    'DELETE FROM seat_holder h USING seat s WHERE h.seat_id = s.id AND s.organization_id = $1 AND $2 = ANY(s.bodies)',
+    [id, body],
+  );
+  await api.dataSource.query('DELETE FROM seat WHERE organization_id = $1 AND $2 = ANY(bodies)', [id, body]);
+}
 
 it('takes in a seat with its holders over time, and shows them with their organization', async () => {
   const answer = await send(
@@ -168,6 +179,7 @@ it('puts the inboxes right at once where the seats of an organization change', a
     );
   const before = await lines();
   expect(before.length).toBeGreaterThan(3);
+  await withoutSeats(bloc, 'documentsSubCommittee');
   await api.dataSource.query(
     `UPDATE task_awaiting SET body = 'preparatoryGroup' WHERE case_id = $1 AND body = 'office'`,
     [caseId],
@@ -177,4 +189,33 @@ it('puts the inboxes right at once where the seats of an organization change', a
   );
   expect(answer.status).toBe(200);
   expect(await lines()).toEqual(before);
+});
+
+it('looks at no case around which nothing changes: another seat in a body that is there waits for none of them', async () => {
+  const untouched = await openCase(campaign, bloc);
+  const other = await createOrganization(campaign, 'upperGrassroots', bloc);
+  const touched = await openCase(campaign, other);
+  await withoutSeats(other, 'documentsSubCommittee');
+  const runner = api.dataSource.createQueryRunner();
+  const hold = async (caseId: CaseId) => {
+    await runner.startTransaction();
+    await runner.query('SELECT 1 FROM congress_case WHERE id = $1 FOR UPDATE', [caseId]);
+  };
+  const rows = csv(
+    `${bloc.code},pvp,Phó Chánh Văn phòng,office,Nguyễn An,,2015-10-01,`,
+    `${other.code},tbvk,Trưởng tiểu ban,documentsSubCommittee,Nguyễn Bình,,2015-10-01,`,
+  );
+  await hold(untouched);
+  expect((await send(rows)).status).toBe(200);
+  await runner.commitTransaction();
+  await hold(touched);
+  await withoutSeats(other, 'office');
+  const healing = send(csv(`${other.code},vp,Chánh Văn phòng,office,Nguyễn Chi,,2015-10-01,`));
+  await eventually(
+    'the import waits for the case that it touches',
+    async () => (await lockWaits(api.dataSource)) > 0,
+  );
+  await runner.commitTransaction();
+  await runner.release();
+  expect((await healing).status).toBe(200);
 });
