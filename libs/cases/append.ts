@@ -49,9 +49,14 @@ const appendSql = `
     DELETE FROM task_awaiting a
     USING jsonb_to_recordset($24) AS g(task_key text, organization_id uuid, body text)
     WHERE a.case_id = $1 AND a.task_key = g.task_key AND a.organization_id = g.organization_id AND a.body = g.body
+    RETURNING a.task_key, a.organization_id, a.body, a.since
+  ), turns AS (
+    INSERT INTO task_turn (case_id, task_key, organization_id, body, from_at, to_at)
+    SELECT $1, g.task_key, g.organization_id, g.body, coalesce(g.since, t.opened_at), $4
+    FROM gone g JOIN task t ON t.case_id = $1 AND t.key = g.task_key
   ), come AS (
-    INSERT INTO task_awaiting (case_id, task_key, organization_id, body, due_on, lies)
-    SELECT $1, c.task_key, c.organization_id, c.body, c.due_on, c.lies
+    INSERT INTO task_awaiting (case_id, task_key, organization_id, body, due_on, lies, since)
+    SELECT $1, c.task_key, c.organization_id, c.body, c.due_on, c.lies, $4
     FROM jsonb_to_recordset($25) AS c(task_key text, organization_id uuid, body text, due_on date, lies text)
     ON CONFLICT (case_id, task_key, organization_id, body) DO UPDATE SET due_on = excluded.due_on, lies = excluded.lies
   ), hands AS (

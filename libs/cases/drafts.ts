@@ -1,12 +1,13 @@
 import type { PoolClient } from 'pg';
 import type { Actor, SystemActor } from '#libs/domain/case/actor';
 import type { CaseEvent } from '#libs/domain/case/event';
+import { ballInCourt, type Turn } from '#libs/domain/case/ball-in-court';
 import { fold } from '#libs/domain/case/evolve';
 import type { Evidence, Facts } from '#libs/domain/case/facts';
 import { nextWake } from '#libs/domain/case/next-wake';
 import type { CaseState } from '#libs/domain/case/state';
 import { brand, type CaseId, type CommandId, type Instant } from '#libs/domain/kernel/brand';
-import { changesBetween } from './changes.js';
+import { changesBetween, type AwaitingRow } from './changes.js';
 import { genesis, hashOfEntry, type Entry, type LoggedCommand } from './entry.js';
 
 /** What happened in a case, before it is chained into a log. */
@@ -59,12 +60,18 @@ export async function writeDrafts(
   await insert(client, 'case_event', entries);
   const changed = drafts.map(({ state, facts, entries }) => {
     const changes = changesBetween(undefined, state, { facts, awaited: [], told: entries });
-    return { ...changes, state, notices: changes.notices.map((notice) => ({ at: facts.now, ...notice })) };
+    return {
+      ...changes,
+      state,
+      notices: changes.notices.map((notice) => ({ at: facts.now, ...notice })),
+      ...turnsOf(entries, facts, changes.awaitingCome),
+    };
   });
   const tables = {
     case_stage: 'stages',
     task: 'tasks',
     task_awaiting: 'awaitingCome',
+    task_turn: 'turns',
     task_hand: 'hands',
     notice: 'notices',
   } as const;
@@ -74,6 +81,29 @@ export async function writeDrafts(
     );
     await insert(client, table, rows);
   }
+}
+
+/** What lay in front of whom before; a case that is just being opened has no past. */
+function turnsOf(
+  entries: CaseDraft['entries'],
+  facts: CaseDraft['facts'],
+  awaitingCome: readonly AwaitingRow[],
+) {
+  const turns = entries.length > 1 ? ballInCourt(entries, facts) : [];
+  const rowOf = ({ task, organizationId, body }: Turn) => ({
+    task_key: task,
+    organization_id: organizationId,
+    body,
+  });
+  const isIn = (line: AwaitingRow) => (turn: Turn) =>
+    !turn.to &&
+    turn.task === line.task_key &&
+    turn.organizationId === line.organization_id &&
+    turn.body === line.body;
+  return {
+    turns: turns.flatMap((turn) => (turn.to ? [{ ...rowOf(turn), from_at: turn.from, to_at: turn.to }] : [])),
+    awaitingCome: awaitingCome.map((line) => ({ ...line, since: turns.find(isIn(line))?.from ?? null })),
+  };
 }
 
 /** `jsonb_populate_recordset` gives each value its column's own type; columns that no row names take their default. */

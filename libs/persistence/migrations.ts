@@ -37,6 +37,8 @@ import { InboxLines20261127120603 } from './migrations/20261127120603-inbox-line
 import { Sittings20261127120700 } from './migrations/20261127120700-sittings.js';
 import { SittingNotices20261127120710 } from './migrations/20261127120710-sitting-notices.js';
 import { Maintenance20261127120800 } from './migrations/20261127120800-maintenance.js';
+import { DeliveriesOver20261128120000 } from './migrations/20261128120000-deliveries-over.js';
+import { Turns20261128120001 } from './migrations/20261128120001-turns.js';
 
 /** Named one by one and in order: a list found by a pattern differs between source, build and test. */
 export const migrations = [
@@ -79,4 +81,6 @@ export const migrations = [
   Sittings20261127120700,
   SittingNotices20261127120710,
   Maintenance20261127120800,
+  DeliveriesOver20261128120000,
+  Turns20261128120001,
 ];

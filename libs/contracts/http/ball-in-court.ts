@@ -44,7 +44,10 @@ export const courtsQuerySchema = z.strictObject({
 });
 export type CourtsAsked = z.output<typeof courtsQuerySchema>;
 
-/** What lies in front of each body of a part of the tree now: the longest wait first. */
+/**
+ * What lies in front of each body of a part of the tree now, the longest wait first, and how long the tasks of the campaign
+ * lay there so far. Bodies that hold nothing now come last.
+ */
 export const courtsSchema = z
   .object({
     asOf: z.string().meta({ format: 'date' }),
@@ -57,7 +60,11 @@ export const courtsSchema = z
         cases: z.int(),
         /** Working days since the one that has lain there longest came. */
         longestWorkingDays: z.int().nullable(),
-        oldestSince: instant,
+        oldestSince: instant.nullable(),
+        /** How often a task came there; those that lie there now are counted up to today, without the days of a hold. */
+        turns: z.int(),
+        medianWorkingDays: z.number().nullable(),
+        totalWorkingDays: z.int().nullable(),
       }),
     ),
   })
