@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { GrantedRole } from '#libs/domain/access/roles';
 import type { Actor } from '#libs/domain/case/actor';
+import type { OrganizationId, PersonId } from '#libs/domain/kernel/brand';
 import { giveAccount, startApi, testPassword, type TestApi } from './api.js';
 
 export type Ran = { readonly exitCode: number; readonly out: string; readonly err: string };
@@ -31,6 +33,7 @@ export type CommandLine = {
   readonly folder: string;
   readonly environment: Environment;
   by(who: Pick<Actor, 'personId'>): Promise<Commands>;
+  grant(role: GrantedRole, personId: PersonId, organizationId: OrganizationId): Promise<void>;
 };
 
 export type Commands = {
@@ -55,7 +58,12 @@ export async function startCommandLine(): Promise<CommandLine> {
     await giveAccount(api, personId);
     return commandsOf({ ...environment, CONGRESS_LOGIN: personId, CONGRESS_PASSWORD: testPassword });
   };
-  return { api, folder, environment, by };
+  const grant = async (role: GrantedRole, personId: PersonId, organizationId: OrganizationId) => {
+    const values =
+      'INSERT INTO role_grant (person_id, role, organization_id, valid_from) VALUES ($1, $2, $3, $4)';
+    await api.dataSource.query(values, [personId, role, organizationId, '2019-01-01']);
+  };
+  return { api, folder, environment, by, grant };
 }
 
 export function commandsOf(environment: Environment): Commands {

@@ -9,10 +9,15 @@ import { caseCommand } from './commands/case-show.js';
 import { clockCommand } from './commands/clock.js';
 import { changeCommand } from './commands/change.js';
 import { databaseCommand } from './commands/db-migrate.js';
+import { decisionListCommand } from './commands/decision-list.js';
 import { demoCommand } from './commands/demo-way.js';
 import { engineCommand } from './commands/engine-restart-cases.js';
+import { extensionCommand } from './commands/extension.js';
+import { ladderCommand } from './commands/ladder.js';
 import { mandateCommand, substituteCommand } from './commands/mandate.js';
 import { organizationCommand } from './commands/organization-import.js';
+import { personCommand, roleCommand } from './commands/person.js';
+import { policyCommand, superiorsPlanCommand } from './commands/policy.js';
 import { processCommand } from './commands/process-show.js';
 import { sittingCommand } from './commands/sitting.js';
 import { setupCommand } from './commands/setup.js';
@@ -20,6 +25,7 @@ import { seatCommand } from './commands/seat.js';
 import { startCommand } from './commands/start.js';
 import { taskCommand } from './commands/task.js';
 import { tokenCommand } from './commands/token.js';
+import { webhookCommand } from './commands/webhook.js';
 
 const program = new Command('congress')
   .description('Congress Engine: chuẩn bị đại hội đảng bộ các cấp / preparing Party congresses')
@@ -32,11 +38,18 @@ const program = new Command('congress')
   .addCommand(changeCommand())
   .addCommand(clockCommand())
   .addCommand(calendarCommand())
+  .addCommand(policyCommand())
+  .addCommand(superiorsPlanCommand())
+  .addCommand(extensionCommand())
+  .addCommand(ladderCommand())
   .addCommand(organizationCommand())
+  .addCommand(personCommand())
+  .addCommand(roleCommand())
   .addCommand(seatCommand())
   .addCommand(substituteCommand())
   .addCommand(mandateCommand())
   .addCommand(taskCommand())
+  .addCommand(decisionListCommand())
   .addCommand(sittingCommand())
   .addCommand(caseCommand())
   .addCommand(demoCommand())
@@ -44,7 +57,8 @@ const program = new Command('congress')
   .addCommand(engineCommand())
   .addCommand(processCommand())
   .addCommand(setupCommand())
-  .addCommand(tokenCommand());
+  .addCommand(tokenCommand())
+  .addCommand(webhookCommand());
 
 const wrongUse = 2;
 

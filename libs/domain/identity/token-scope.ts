@@ -1,7 +1,16 @@
 export const tokenScopes = ['read', 'decide', 'administer'] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
-const deciding = new Set(['tasks', 'cases', 'opinions', 'change-sets', 'notices', 'sittings', 'views']);
+const deciding = new Set([
+  'tasks',
+  'cases',
+  'opinions',
+  'change-sets',
+  'notices',
+  'sittings',
+  'decision-lists',
+  'inbox-views',
+]);
 const administering = new Set([
   'organizations',
   'seats',

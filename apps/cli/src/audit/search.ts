@@ -1,6 +1,6 @@
 import { trailPageSchema, type TrailItem } from '#libs/contracts/http/audit';
 import { readConfiguration } from '#libs/config/configuration';
-import { organizationOf } from '../calendar/heads.js';
+import { organizationOf } from '../running/named-organization.js';
 import { signIn } from '../running/sign-in.js';
 
 export type SearchOptions = {

@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { readConfiguration } from '#libs/config/configuration';
-import { organizationOf } from '../calendar/heads.js';
 import { namedCampaign } from '../running/named-campaign.js';
+import { organizationOf } from '../running/named-organization.js';
 import { signIn } from '../running/sign-in.js';
 import { say } from '../commands/say.js';
 

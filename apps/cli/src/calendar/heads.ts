@@ -1,16 +1,6 @@
-import { organizationPageSchema, organizationSchema } from '#libs/contracts/http/organization';
+import { organizationSchema } from '#libs/contracts/http/organization';
 import type { CalendarsAnswer } from '#libs/contracts/http/working-calendar';
 import type { Visitor } from '../api/visitor.js';
-import { CommandFault } from '../commands/command-fault.js';
-
-/** The organization of a code, as somebody who is signed in may know of it. */
-export async function organizationOf(visitor: Visitor, code: string): Promise<string> {
-  const { items } = await visitor.get(`/organizations?q=${encodeURIComponent(code)}`, organizationPageSchema);
-  const found = items.find((one) => one.code === code);
-  if (!found)
-    throw new CommandFault({ vi: `Không có tổ chức "${code}".`, en: `There is no organization "${code}".` });
-  return found.id;
-}
 
 /** The calendar in force for an organization: its own, or the nearest one above it. */
 export async function inForceAt(visitor: Visitor, { items }: CalendarsAnswer, organizationId: string) {

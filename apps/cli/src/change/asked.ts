@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { organizationPageSchema } from '#libs/contracts/http/organization';
 import type { Day } from '#libs/domain/kernel/brand';
 import type { CongressType } from '#libs/domain/organization/organization';
 import type { StageKey } from '#libs/domain/process/definition';
 import type { Visitor } from '../api/visitor.js';
 import { CommandFault } from '../commands/command-fault.js';
+import { paperOf } from '../commands/paper.js';
+import { organizationOf } from '../running/named-organization.js';
 
 /** What the command line says of a mass change: one command, and which cases. */
 export type CreateOptions = {
@@ -51,7 +52,7 @@ function commandOf(options: CreateOptions): unknown {
   if (resume) return { kind: 'resume', stages: resume };
   if (applyPolicies) return { kind: 'applyPolicies', reason };
   if (command !== undefined) return jsonOf(command);
-  const paper = paperOf(basis);
+  const paper = paperOf('--basis', basis);
   if (extendTo) return { kind: 'extend', to: extendTo, reason, decision: paper };
   return { kind: 'hold', stages: hold, reason, basis: paper, ...(until ? { until } : {}) };
 }
@@ -64,21 +65,12 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function paperOf(basis: readonly string[] | undefined) {
-  const [issuer, number, issuedOn, ...more] = basis ?? [];
-  if (issuer === undefined || number === undefined || issuedOn === undefined || more.length > 0) {
-    const vi = 'Hãy nêu căn cứ: --basis <cơ quan> <số> <ngày>.';
-    throw new CommandFault({ vi, en: 'Name the legal basis: --basis <issuer> <number> <day>.' }, 2);
-  }
-  return { issuer, number, issuedOn };
-}
-
 async function filterOf(visitor: Visitor, options: CreateOptions) {
   const { under, type, area, stage, status, late, organization } = options;
   const listed = [];
-  for (const code of organization ?? []) listed.push(await organizationId(visitor, code));
+  for (const code of organization ?? []) listed.push(await organizationOf(visitor, code));
   return {
-    ...(under === undefined ? {} : { under: await organizationId(visitor, under) }),
+    ...(under === undefined ? {} : { under: await organizationOf(visitor, under) }),
     ...(type === undefined ? {} : { types: type }),
     ...(area === undefined ? {} : { area }),
     ...(stage === undefined ? {} : { stage }),
@@ -86,15 +78,4 @@ async function filterOf(visitor: Visitor, options: CreateOptions) {
     ...(late === undefined ? {} : { late }),
     ...(listed.length === 0 ? {} : { organizationIds: listed }),
   };
-}
-
-export async function organizationId(visitor: Visitor, code: string): Promise<string> {
-  const path = `/organizations?limit=200&q=${encodeURIComponent(code)}`;
-  const { items } = await visitor.get(path, organizationPageSchema);
-  const found = items.find((one) => one.code === code);
-  if (!found) {
-    const vi = `Không có tổ chức "${code}".`;
-    throw new CommandFault({ vi, en: `There is no organization "${code}".` });
-  }
-  return found.id;
 }

@@ -10,9 +10,10 @@ import {
 import type { Day } from '#libs/domain/kernel/brand';
 import type { Visitor } from '../api/visitor.js';
 import { draftOf, type CalendarDays, type DraftOptions } from '../calendar/draft.js';
-import { inForceAt, organizationOf } from '../calendar/heads.js';
+import { inForceAt } from '../calendar/heads.js';
 import { printedCalendars, printedConfirmed, printedPreview, printedProposal } from '../calendar/printed.js';
 import { namedCampaign } from '../running/named-campaign.js';
+import { organizationOf } from '../running/named-organization.js';
 import { signIn } from '../running/sign-in.js';
 import { askFirst } from './ask-first.js';
 import { dayArgument } from './board.js';

@@ -4,6 +4,7 @@ import {
   givenSchema,
   mandatePageSchema,
   mandateSchema,
+  type GivenAnswer,
   type MandateView,
 } from '#libs/contracts/http/mandate';
 import { mandateKinds, type MandateKind } from '#libs/domain/case/actor';
@@ -112,11 +113,19 @@ async function lend(path: string, asked: object, { from, to, yes, json }: Lendin
   const days = `${printedDay(from)} – ${printedDay(to)}`;
   await askFirst({ vi: `Giao quyền ${days}?`, en: `Give this for ${days}?` }, yes);
   const made = givenSchema.parse((await visitor.post(path, asked)).body);
-  const away = made.takerAway.map((one) => {
+  process.stdout.write(`${json ? JSON.stringify(made) : lines(made)}\n`);
+}
+
+/** A mandate, and where whoever takes it is away too. */
+export function lines({
+  takerAway = [],
+  ...made
+}: MandateView & Partial<Pick<GivenAnswer, 'takerAway'>>): string {
+  const away = takerAway.map((one) => {
     const when = `${printedDay(one.from)} – ${printedDay(one.to)}`;
     return `Lưu ý: người này cũng vắng ${when} / is away too, ${one.substitute} stands in`;
   });
-  process.stdout.write(`${json ? JSON.stringify(made) : [line(made), ...away].join('\n')}\n`);
+  return [line(made), ...away].join('\n');
 }
 
 function ending(): Command {

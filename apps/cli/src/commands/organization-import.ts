@@ -7,7 +7,9 @@ import { withMigratedDatabase } from '../running/with-database.js';
 import { askFirst } from './ask-first.js';
 import { failingClearly } from './failing.js';
 import { bytesOf, rowsOf } from './organization-file.js';
+import { organizationLooks } from './organization-show.js';
 import { organizations, seats, type Imported } from './organization-imports.js';
+import { noun } from './verb.js';
 
 type Options = {
   readonly seats?: true;
@@ -26,7 +28,7 @@ export function organizationCommand(): Command {
     .option('--yes', 'không hỏi lại / do not ask')
     .option('--json', 'kết quả dạng JSON / result as JSON')
     .action((file: string, options: Options) => failingClearly(() => importFile(file, options)));
-  return new Command('organization').description('Tổ chức đảng / organizations').addCommand(take);
+  return noun('organization', 'Tổ chức đảng / organizations', [...organizationLooks(), take]);
 }
 
 /** Every fault of the file with its row and column, before anybody is asked; all rows are taken in or none. */

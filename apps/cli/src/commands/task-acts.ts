@@ -1,20 +1,42 @@
-import { Argument, Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { actOnTask, type ActOptions } from '../task/act.js';
 import { partyArgument } from '../task/party.js';
 import { failingClearly } from './failing.js';
+import { taskHands } from './task-hands.js';
+import { changing } from './verb.js';
 
 /** What else can be done while a task is being signed: one command each. */
 export function taskActs(): readonly Command[] {
-  return [ask(), answer(), withdraw(), recall(), absorbed(), list('signer'), list('observer')];
+  return [
+    ...steps(),
+    ...taskHands(),
+    ask(),
+    answer(),
+    withdraw(),
+    recall(),
+    absorbed(),
+    list('signer'),
+    list('observer'),
+  ];
 }
 
 function act(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
+  return changing(name, description)
     .argument('<task>', 'mã nhiệm vụ / id of the task')
-    .option('--seat <id>', 'chức danh / the seat acted through')
-    .option('--yes', 'không hỏi lại / do not ask')
-    .option('--json', 'kết quả dạng JSON / result as JSON');
+    .option('--seat <id>', 'chức danh / the seat acted through');
+}
+
+/** What needs nothing but the task. */
+function steps(): readonly Command[] {
+  const step = (name: string, path: string, vi: string, en: string) =>
+    act(name, `${vi} / ${en.toLowerCase()}`).action((task: string, options: ActOptions) =>
+      failingClearly(() => actOnTask(task, path, { vi, en, body: {} }, options)),
+    );
+  return [
+    step('claim', 'claim', 'Nhận nhiệm vụ', 'Claim the task'),
+    step('release', 'release', 'Thôi giữ nhiệm vụ', 'Release the task'),
+    step('submit', 'submissions', 'Trình ký', 'Submit the work for signing'),
+  ];
 }
 
 function ask(): Command {

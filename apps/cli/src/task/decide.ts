@@ -66,9 +66,13 @@ export async function decideTask(
   process.stdout.write(`${options.json ? JSON.stringify(decided) : `${what} (${decided.sequence})`}\n`);
 }
 
-type Decision = { readonly kind: DecisionInput['kind'] } & Readonly<Record<string, unknown>>;
+export function verdictWord({ kind }: Pick<Decision, 'kind'>): string {
+  return words[kind];
+}
 
-function decisionOf(verdict: VerdictWord, options: DecideOptions): Decision {
+export type Decision = { readonly kind: DecisionInput['kind'] } & Readonly<Record<string, unknown>>;
+
+export function decisionOf(verdict: VerdictWord, options: DecideOptions): Decision {
   const { point, reason, condition, owner, due, toStep, absorb, sign } = options;
   switch (verdict) {
     case 'approve':

@@ -6,9 +6,9 @@ import type { Day } from '#libs/domain/kernel/brand';
 import { printedDay } from '#libs/domain/kernel/day';
 import type { StageKey, TaskKind } from '#libs/domain/process/definition';
 import type { Visitor } from '../api/visitor.js';
-import { organizationId } from '../change/asked.js';
 import { CommandFault } from '../commands/command-fault.js';
 import { namedCampaign } from '../running/named-campaign.js';
+import { organizationOf } from '../running/named-organization.js';
 import { signIn } from '../running/sign-in.js';
 
 /** As many as the API gives at once. */
@@ -80,7 +80,7 @@ async function filtersOf(visitor: Visitor, options: ListOptions): Promise<Filter
     health,
     q: search,
     campaignId: campaign === undefined ? undefined : (await namedCampaign(visitor, campaign)).id,
-    under: under === undefined ? undefined : await organizationId(visitor, under),
+    under: under === undefined ? undefined : await organizationOf(visitor, under),
   };
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
