@@ -39,6 +39,7 @@ import { SittingNotices20261127120710 } from './migrations/20261127120710-sittin
 import { Maintenance20261127120800 } from './migrations/20261127120800-maintenance.js';
 import { DeliveriesOver20261128120000 } from './migrations/20261128120000-deliveries-over.js';
 import { Turns20261128120001 } from './migrations/20261128120001-turns.js';
+import { Absences20261128120002 } from './migrations/20261128120002-absences.js';
 
 /** Named one by one and in order: a list found by a pattern differs between source, build and test. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   Maintenance20261127120800,
   DeliveriesOver20261128120000,
   Turns20261128120001,
+  Absences20261128120002,
 ];

@@ -4,7 +4,7 @@ import type { OrganizationRow } from '#libs/cases/launch-rows';
 import type { CampaignId, Day, OrganizationId } from '#libs/domain/kernel/brand';
 import { groupBy } from '#libs/domain/kernel/group-by';
 import type { StageKey } from '#libs/domain/process/definition';
-import type { HeldPost, Substitution } from '#libs/domain/structure/absences';
+import type { AwayUntil, HeldPost, Substitution } from '#libs/domain/structure/absences';
 
 /** How far an organization's case has come; absent where it has none. */
 export type Progress = {
@@ -60,14 +60,21 @@ export async function readGround(
 export type Absences = {
   readonly posts: readonly HeldPost[];
   readonly inForce: readonly Substitution[];
+  /** Who has said that they are away, or of whom it was said. */
+  readonly recorded: readonly AwayUntil[];
   readonly names: ReadonlyMap<string, string>;
 };
 
-/** Whoever is away today, with their seats in the campaign's tree and who acts there for them. */
+/** Whoever is away today, by their substitutes or by what was recorded, with their seats in the campaign's tree and who acts there for them. */
 export async function readAbsences(client: PoolClient, rootPath: string, today: Day): Promise<Absences> {
   const { rows: inForce } = await client.query<Substitution>(
     `SELECT m.seat_id AS "seatId", m.giver_id AS giver, m.taker_id AS taker, m.valid_to::text AS to
      FROM mandate m WHERE m.kind = 'substitute' AND m.ended_at IS NULL AND m.valid_from <= $1 AND m.valid_to >= $1`,
+    [today],
+  );
+  const { rows: recorded } = await client.query<AwayUntil>(
+    `SELECT person_id AS "personId", valid_to::text AS to FROM absence
+     WHERE ended_at IS NULL AND valid_from <= $1 AND valid_to >= $1`,
     [today],
   );
   const { rows: posts } = await client.query<HeldPost>(
@@ -75,11 +82,11 @@ export async function readAbsences(client: PoolClient, rootPath: string, today: 
      FROM seat_holder h JOIN seat s ON s.id = h.seat_id JOIN organization o ON o.id = s.organization_id
      WHERE h.person_id = ANY($1::uuid[]) AND o.path <@ $2::ltree
        AND h.valid_from <= $3 AND (h.valid_to IS NULL OR h.valid_to >= $3)`,
-    [inForce.map(({ giver }) => giver), rootPath, today],
+    [[...inForce.map(({ giver }) => giver), ...recorded.map(({ personId }) => personId)], rootPath, today],
   );
   const { rows: names } = await client.query<{ id: string; name: string }>(
     'SELECT id, name FROM person WHERE id = ANY($1::uuid[])',
     [inForce.flatMap(({ giver, taker }) => [giver, taker])],
   );
-  return { posts, inForce, names: new Map(names.map(({ id, name }) => [id, name])) };
+  return { posts, inForce, recorded, names: new Map(names.map(({ id, name }) => [id, name])) };
 }

@@ -77,12 +77,12 @@ async function lintWhole(
   { client, campaign, today }: Looking,
   { parents, codes, dossiers }: Seen,
 ): Promise<readonly StructureFinding[]> {
-  const { posts, inForce, names } = await readAbsences(client, campaign.root_path, today);
+  const { posts, inForce, recorded, names } = await readAbsences(client, campaign.root_path, today);
   const calendar = calendarAt(campaign.calendars, [campaign.rootId]);
   return [
     ...lintTree(parents, (id) => codes.get(id) ?? id),
     ...lintQueues(dossiers, today, campaign.perWorkingDay, calendar),
-    ...lintAbsences(posts, inForce),
+    ...lintAbsences(posts, inForce, recorded),
     ...lintCircles(posts, inForce, (person) => names.get(person) ?? person),
   ];
 }

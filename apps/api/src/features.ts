@@ -51,6 +51,8 @@ import { InboxViewsController } from './inbox/inbox-views.controller.js';
 import { InboxViews } from './inbox/inbox-views.js';
 import { LiveController } from './live/live.controller.js';
 import { LogWatch } from './live/log-watch.js';
+import { AbsencesController } from './absences/absences.controller.js';
+import { Absences } from './absences/absences.js';
 import { MandatesController } from './mandates/mandates.controller.js';
 import { Mandates } from './mandates/mandates.js';
 import { MyMandatesController } from './mandates/my-mandates.controller.js';
@@ -118,6 +120,7 @@ export const controllers = [
   PoliciesController,
   OrganizationsController,
   SeatsController,
+  AbsencesController,
   MandatesController,
   MyMandatesController,
   CampaignsController,
@@ -169,6 +172,7 @@ export const services = [
   Documents,
   Organizations,
   SeatHolders,
+  Absences,
   Mandates,
   Campaigns,
   CampaignSettingsDesk,

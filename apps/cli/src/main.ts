@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
+import { absenceCommand } from './commands/absence.js';
 import { auditCommand } from './commands/audit.js';
 import { boardCommand } from './commands/board.js';
 import { calendarCommand } from './commands/calendar.js';
@@ -47,6 +48,7 @@ const program = new Command('congress')
   .addCommand(roleCommand())
   .addCommand(seatCommand())
   .addCommand(substituteCommand())
+  .addCommand(absenceCommand())
   .addCommand(mandateCommand())
   .addCommand(taskCommand())
   .addCommand(decisionListCommand())

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bodies } from '#libs/domain/organization/organization';
 import { stageKeys } from '#libs/domain/process/definition';
+import { absentSchema } from './absence.js';
 import { codeSchema, idSchema } from './text.js';
 
 const named = z.object({ id: idSchema, code: z.string(), name: z.string() });
@@ -65,6 +66,8 @@ export const courtsSchema = z
         turns: z.int(),
         medianWorkingDays: z.number().nullable(),
         totalWorkingDays: z.int().nullable(),
+        /** Where tasks lie there now: whoever is away with nobody in their place. */
+        absent: z.array(absentSchema),
       }),
     ),
   })

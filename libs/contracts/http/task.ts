@@ -3,6 +3,7 @@ import { brand, type CaseId, type Sha256 } from '#libs/domain/kernel/brand';
 import { bodies } from '#libs/domain/organization/organization';
 import { stageKeys, taskKinds } from '#libs/domain/process/definition';
 import { campaignMissing, inboxFilterShape, isHealthOfCampaign } from './inbox-filter.js';
+import { absentSchema } from './absence.js';
 import { onBehalfOfSchema } from './on-behalf-of.js';
 import { pageOf, pageQuery } from './page.js';
 import { assertionSchema } from './passkey.js';
@@ -162,6 +163,8 @@ export const inboxItemSchema = z
     /** Where it is there for somebody else: through which seat, for whom and by virtue of what. */
     seatId: idSchema.optional(),
     onBehalfOf: onBehalfOfSchema.optional(),
+    /** Where it waits for others: whoever of them is away with nobody in their place. */
+    absent: z.array(absentSchema),
   })
   .meta({ id: 'InboxItem' });
 export type InboxItem = z.infer<typeof inboxItemSchema>;

@@ -18,18 +18,23 @@ export type HeldPost = {
   readonly personId: PersonId;
 };
 
+/** Somebody is away, whoever stands in for them. */
+export type AwayUntil = { readonly personId: PersonId; readonly to: Day };
+
 /**
- * Seats in which nobody is there: whoever is away has left this seat without a substitute, or with one who is away too. A
- * substitute hands nothing on.
+ * Seats in which nobody is there: whoever is away has left this seat without a substitute, or with one who is away too. Away
+ * is who said so, and who has a substitute anywhere. A substitute hands nothing on.
  */
 export function lintAbsences(
   posts: readonly HeldPost[],
   inForce: readonly Substitution[],
+  recorded: readonly AwayUntil[],
 ): readonly StructureFinding[] {
   const away = new Map<PersonId, Day>();
-  for (const { giver, to } of inForce) {
-    const known = away.get(giver);
-    if (!known || known < to) away.set(giver, to);
+  const given = inForce.map(({ giver, to }) => ({ personId: giver, to }));
+  for (const { personId, to } of [...given, ...recorded]) {
+    const known = away.get(personId);
+    if (!known || known < to) away.set(personId, to);
   }
   return posts.flatMap(({ seatId, organizationId, post, personId }) => {
     const to = away.get(personId);

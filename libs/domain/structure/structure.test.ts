@@ -139,7 +139,7 @@ describe('absence', () => {
 
   it('is found in the seat that was left without a substitute, and in no other', () => {
     const inForce = [away(seat, an, binh)];
-    const missed = lintAbsences([post(seat, an), post(other, an)], inForce);
+    const missed = lintAbsences([post(seat, an), post(other, an)], inForce, []);
     expect(missed).toMatchObject([
       { code: 'ABSENT_WITHOUT_SUBSTITUTE', seatId: other, detail: { to: '2020-04-10' } },
     ]);
@@ -147,7 +147,16 @@ describe('absence', () => {
 
   it('is found where the substitute is away too', () => {
     const inForce = [away(seat, an, binh), away(other, binh, chi)];
-    expect(lintAbsences([post(seat, an), post(other, binh)], inForce)).toMatchObject([{ seatId: seat }]);
+    expect(lintAbsences([post(seat, an), post(other, binh)], inForce, [])).toMatchObject([{ seatId: seat }]);
+  });
+
+  it('is found where somebody is away and has named nobody, or named somebody who is away', () => {
+    const recorded = [{ personId: an, to: day('2020-04-20') }];
+    const alone = lintAbsences([post(seat, an)], [], recorded);
+    expect(alone).toMatchObject([{ seatId: seat, detail: { to: '2020-04-20' } }]);
+    expect(lintAbsences([post(seat, an)], [away(seat, an, binh)], recorded)).toEqual([]);
+    const left = lintAbsences([post(seat, binh)], [away(seat, binh, an)], recorded);
+    expect(left).toMatchObject([{ seatId: seat, detail: { to: '2020-04-10' } }]);
   });
 
   it('of people who are left to one another is a circle, told once', () => {

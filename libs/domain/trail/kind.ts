@@ -19,6 +19,8 @@ export const trailKinds = [
   'seatChanged',
   'mandateGiven',
   'mandateEnded',
+  'absenceRecorded',
+  'absenceEnded',
   // what was set
   'settingChanged',
   'findingsAcknowledged',

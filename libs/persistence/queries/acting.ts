@@ -23,3 +23,18 @@ export function reachesTask(mandate: string, task: string): string {
 export function reachesBody(mandate: string, body: string): string {
   return `(${mandate}.bodies IS NULL OR ${body} = ANY(${mandate}.bodies))`;
 }
+
+/**
+ * Of a body of an organization, the seats whose holder is away on a day with nobody in their place, as a list. Where a
+ * substitute reaches a part of the work, somebody is there.
+ */
+export function absentFrom(organization: string, body: string, day: string): string {
+  return `(SELECT coalesce(jsonb_agg(jsonb_build_object('seat', chair.title, 'name', sitter.name, 'until', off.valid_to)
+      ORDER BY chair.title, sitter.name), '[]')
+    FROM absence off JOIN seat_holder sits ON sits.person_id = off.person_id AND ${holdsOn('sits', day)}
+    JOIN seat chair ON chair.id = sits.seat_id JOIN person sitter ON sitter.id = off.person_id
+    WHERE off.ended_at IS NULL AND ${day} BETWEEN off.valid_from AND off.valid_to
+      AND chair.organization_id = ${organization} AND ${body} = ANY(chair.bodies)
+      AND NOT EXISTS (SELECT FROM mandate lent WHERE lent.seat_id = chair.id AND lent.kind = 'substitute'
+        AND ${reachesBody('lent', body)} AND ${inForceOn('lent', day)}))`;
+}

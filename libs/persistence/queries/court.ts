@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { absentFrom } from './acting.js';
 import type { Courts } from '#libs/contracts/http/ball-in-court';
 import type { CaseEvent } from '#libs/domain/case/event';
 import type { CampaignId, CaseId, Instant, Day } from '#libs/domain/kernel/brand';
@@ -17,6 +18,8 @@ export type CourtsWanted = {
   readonly campaignId: CampaignId;
   readonly rootPath: string;
   readonly today: Day;
+  /** Of the register: who holds which seat, and is there. */
+  readonly realToday: Day;
   readonly limit: number;
 };
 
@@ -65,14 +68,15 @@ const sql = `
   )
   SELECT jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) AS organization, h.body, h.tasks, h.overdue,
     h.cases, h.since AS "oldestSince", h.longest AS "longestWorkingDays", h.turns, h.median AS "medianWorkingDays",
-    h.total AS "totalWorkingDays"
+    h.total AS "totalWorkingDays", CASE WHEN h.tasks > 0 THEN ${absentFrom('o.id', 'h.body', '$5::date')} ELSE '[]' END
+      AS absent
   FROM held h JOIN organization o ON o.id = h.organization_id
   ORDER BY h.since NULLS LAST, h.total DESC, o.code, h.body`;
 
 /** Which bodies hold and held what of the cases at and below a place: the longest wait first, then those at rest. */
 export async function readCourts(
   dataSource: DataSource,
-  { campaignId, rootPath, today, limit }: CourtsWanted,
+  { campaignId, rootPath, today, realToday, limit }: CourtsWanted,
 ): Promise<Courts['items']> {
-  return dataSource.query<Courts['items']>(sql, [campaignId, rootPath, today, limit]);
+  return dataSource.query<Courts['items']>(sql, [campaignId, rootPath, today, limit, realToday]);
 }

@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { Queue } from '#libs/contracts/http/task';
+import { dayOf } from '#libs/domain/kernel/day';
 import type { CaseId, Day, Instant, MandateId, PersonId, SeatId, Sha256 } from '#libs/domain/kernel/brand';
 import type { StageKey, TaskKind } from '#libs/domain/process/definition';
-import { reachesTask } from './acting.js';
+import { absentFrom, reachesTask } from './acting.js';
 import { campaignToday } from './campaign-time.js';
 import type { HeldSeat, LentSeat } from './caller.js';
 import { filterSql, type InboxNarrowed } from './inbox-filter.js';
@@ -12,6 +13,8 @@ export type InboxOwner = {
   readonly personId: PersonId;
   readonly seats: readonly (HeldSeat | LentSeat)[];
 };
+/** A seat whose holder is away without a substitute. */
+type Absent = { readonly seat: string; readonly name: string; readonly until: Day };
 export type InboxPosition = readonly [dueOn: string, caseId: string, task: string];
 export type InboxWanted = {
   readonly queue: Queue;
@@ -38,6 +41,8 @@ export type InboxRow = {
   readonly organization: { readonly id: string; readonly code: string; readonly name: string };
   /** Where it is in this inbox for somebody else alone: by which mandate of those of the owner's seats. */
   readonly mandateId: MandateId | null;
+  /** Where it waits for others: whoever of them is away with nobody in their place. */
+  readonly absent: readonly Absent[];
 };
 
 /** $1 organizations, $2 bodies, $3 seats and $5 mandates of the seats, side by side; $4 person. */
@@ -91,6 +96,11 @@ function queueSql(queue: Queue, filter: string, position: string, limit: string)
       ${position.replaceAll('#', 't.due_on, t.case_id, t.key')}`;
 }
 
+/** Of all bodies in front of which the task lies. */
+const absentOf = (day: string) => `(SELECT coalesce(jsonb_agg(one), '[]') FROM task_awaiting a
+  CROSS JOIN LATERAL jsonb_array_elements(${absentFrom('a.organization_id', 'a.body', `${day}::date`)}) one
+  WHERE a.case_id = t.case_id AND a.task_key = t.key)`;
+
 function parameters({ personId, seats }: InboxOwner): unknown[] {
   const lines = seats.flatMap((seat) => seat.bodies.map((body) => ({ seat, body })));
   return [
@@ -126,7 +136,8 @@ export async function readInbox(
        - (SELECT d.number FROM calendar_day d WHERE (d.campaign_id, d.organization_id, d.version, d.day)
           = (k.campaign_id, k.organization_id, k.version, today.day)) AS "workingDaysLeft",
        c.definition_sha256 AS definition, t.detail #>> '{condition,text}' AS condition,
-       jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) AS organization, l.mandate_id AS "mandateId"
+       jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) AS organization, l.mandate_id AS "mandateId",
+       ${queue === 'waiting' ? absentOf(parameter(dayOf(realNow))) : "'[]'::jsonb"} AS absent
      FROM (SELECT * FROM line ORDER BY due_on, case_id, task_key LIMIT ${most}) l
      JOIN task t ON t.case_id = l.case_id AND t.key = l.task_key
      JOIN congress_case c ON c.id = t.case_id JOIN campaign m ON m.id = c.campaign_id

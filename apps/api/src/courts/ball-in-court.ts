@@ -4,11 +4,13 @@ import type { BallInCourt, Courts, CourtsAsked } from '#libs/contracts/http/ball
 import { ballInCourt, heldByBody } from '#libs/domain/case/ball-in-court';
 import { taskDefinition } from '#libs/domain/case/definition-of';
 import type { CaseId } from '#libs/domain/kernel/brand';
+import { dayOf } from '#libs/domain/kernel/day';
 import type { Caller } from '#libs/persistence/queries/caller';
 import { readCourts, readTold } from '#libs/persistence/queries/court';
 import { organizationNames } from '#libs/persistence/queries/organization';
 import { CampaignRoots } from '../campaigns/campaign-roots.js';
 import { Cases } from '../cases/cases.js';
+import { SETTINGS, type Settings } from '../platform/settings.js';
 
 /** With whom the ball is, and how long it was with whom. */
 @Injectable()
@@ -17,6 +19,7 @@ export class BallsInCourt {
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(Cases) private readonly cases: Cases,
     @Inject(CampaignRoots) private readonly roots: CampaignRoots,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   async ofCase(caller: Caller, caseId: CaseId): Promise<BallInCourt> {
@@ -42,7 +45,8 @@ export class BallsInCourt {
 
   async ofCampaign(caller: Caller, campaignId: string, { root: asked, limit }: CourtsAsked): Promise<Courts> {
     const { campaign, root, today } = await this.roots.find(caller, campaignId, asked);
-    const wanted = { campaignId: campaign.id, rootPath: root.path, today, limit };
+    const realToday = dayOf(this.settings.realNow());
+    const wanted = { campaignId: campaign.id, rootPath: root.path, today, realToday, limit };
     return { asOf: today, items: await readCourts(this.dataSource, wanted) };
   }
 }

@@ -72,7 +72,7 @@ function seatsAsked({ seats, lentSeats }: Caller, seatId: string | undefined): I
 }
 
 function itemOf(
-  { definition: _definition, condition: _condition, mandateId, ...row }: InboxRow,
+  { definition: _definition, condition: _condition, mandateId, absent, ...row }: InboxRow,
   { lentSeats }: Caller,
   title?: Text,
 ): InboxItem {
@@ -81,6 +81,7 @@ function itemOf(
     id: `${row.caseId}.${row.task}`,
     title: title ?? { vi: row.task, en: row.task },
     ...row,
+    absent: [...absent],
     ...(lent && { seatId: lent.id, onBehalfOf: onBehalfOf(lent.mandate) }),
   };
 }

@@ -226,6 +226,14 @@ export const rows: Readonly<Record<string, Row>> = {
     ),
     { reason },
   ),
+  'GET /api/v1/absences': row(to.oneself()),
+  // For somebody of the bloc.
+  'POST /api/v1/absences': row(
+    to.administersBloc(201),
+    ({ places }) => ({ personId: places['personId'], from: '2099-01-01', to: '2099-01-02', reason }),
+    { restore: "DELETE FROM absence WHERE valid_from > '2090-01-01'" },
+  ),
+  'POST /api/v1/absences/{absenceId}/end': row(to.administersBloc(409)),
   'GET /api/v1/seats/{seatId}/holders': row(to.ofBloc()),
   'POST /api/v1/seats/{seatId}/holders': row(to.administersBloc(422), (world) => ({
     personId: world.places['personId'],

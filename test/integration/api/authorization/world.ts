@@ -126,6 +126,7 @@ async function makePlaces(api: TestApi, campaign: Campaign, bloc: Organization):
     ...(await aWebhook(api, campaign, bloc, personId)),
     seatId: actor(campaign, bloc, 'serviceSubCommittee', 3).seatId,
     mandateId: await anEndedMandate(api, campaign, bloc),
+    absenceId: await anEndedAbsence(api, personId),
     followUpId: randomUUID(),
     feedId: randomUUID(),
     itemId: randomUUID(),
@@ -154,6 +155,16 @@ async function anEndedMandate(
        ended_at, ended_by, ended_reason)
      VALUES ($1, 'delegation', $2, $3, $4, '2020-01-01', '2020-12-31', 'Đi công tác', $3, now(), now(), $3, 'Đã về')`,
     [id, giver?.seatId, giver?.personId, taker?.personId],
+  );
+  return id;
+}
+
+async function anEndedAbsence({ dataSource }: TestApi, personId: PersonId): Promise<string> {
+  const id = randomUUID();
+  await dataSource.query(
+    `INSERT INTO absence (id, person_id, valid_from, valid_to, reason, recorded_by, recorded_at, ended_at, ended_by)
+     VALUES ($1, $2, '2020-01-01', '2020-01-31', $3, $2, now(), now(), $2)`,
+    [id, personId, canary],
   );
   return id;
 }
