@@ -43,8 +43,9 @@ export type SeatsCame = {
 
 /** Another seat in a body that is there changes nothing, but for a step in which nobody could be asked. */
 const touchedSql = `
-  SELECT c.id FROM congress_case c WHERE c.status = 'open' AND ARRAY[c.organization_id, c.superior_id] && $1::uuid[]
-    AND (ARRAY[c.organization_id, c.superior_id] && $2::uuid[] OR EXISTS (SELECT FROM task t
+  SELECT c.id FROM congress_case c
+  WHERE c.status = 'open' AND (c.organization_id = ANY($1::uuid[]) OR c.superior_id = ANY($1::uuid[]))
+    AND (c.organization_id = ANY($2::uuid[]) OR c.superior_id = ANY($2::uuid[]) OR EXISTS (SELECT FROM task t
       WHERE t.case_id = c.id AND t.status = 'inSignOff' AND t.detail #> '{signing,signers}' = '[]'))
   ORDER BY c.id`;
 
