@@ -136,6 +136,37 @@ describe('the due day of a task', () => {
     expect(extended.state.tasks.fromStart).toEqual(resumed.state.tasks.fromStart);
   });
 
+  it('keeps what of a hold came after what it is counted from, where that happened during the hold', () => {
+    const drafts = { kind: 'hold', stages: ['drafts'], reason: 'dịch bệnh', basis: decree } as const;
+    const resume = { kind: 'resume', stages: ['drafts'] } as const;
+    const staged = aCase(
+      aStage('launch', [aTask('first', list, { steps: [] })]),
+      aStage('drafts', [
+        aTask('after', list, { due: { from: { task: 'first' }, workingDays: 10, basis: assumed } }),
+      ]),
+    );
+    const once = after(on(staged, '2020-03-02'), [above('an'), drafts]);
+    const twice = after(on(once, '2020-03-04'), [above('an'), resume], [above('an'), drafts]);
+    const first = after(
+      on(twice, '2020-03-06'), // Friday
+      [here('office'), { kind: 'tickItem', task: 'first', item: 'item' }],
+      [here('office'), { kind: 'submit', task: 'first' }],
+    );
+    const resumed = after(on(first, '2020-03-13'), [above('an'), resume]);
+    const due = addWorkingDays(staged.facts.calendar, day('2020-03-06'), 10 + 5);
+    expect(resumed.state.tasks.after).toMatchObject({
+      dueOn: due,
+      stops: [{ from: '2020-03-06', to: '2020-03-13', countedFrom: '2020-03-06' }],
+    });
+    expect(driven(on(resumed, '2020-03-16')).state.tasks.after).toEqual(resumed.state.tasks.after);
+    expect(explainDue(resumed.state, 'after', resumed.facts).map(({ kind }) => kind)).toEqual([
+      'base',
+      'rule',
+      'calendar',
+      'stop',
+    ]);
+  });
+
   it('stays on hold whatever calendar comes, and follows it when resumed', () => {
     const held = after(on(scene, '2020-03-09'), [
       above('an'),

@@ -1,6 +1,6 @@
 import { addWorkingDays, workingDaysBetween, type Calendar } from '../calendar/calendar.js';
 import type { Day } from '../kernel/brand.js';
-import { dayOf } from '../kernel/day.js';
+import { dayOf, later } from '../kernel/day.js';
 import type { DueRule, StageKey } from '../process/definition.js';
 import { taskDefinition } from './definition-of.js';
 import type { Facts } from './facts.js';
@@ -38,7 +38,7 @@ export function stoppedDays({ from, to }: Stop, calendar: Calendar): number {
   return workingDaysBetween(calendar, from, to);
 }
 
-/** Stops count as long as the task is counted from what it was counted from then; undefined when no rule applies. */
+/** Undefined when no rule applies. */
 export function countOf(state: CaseState, task: Counting, facts: Facts): Count | undefined {
   const { condition, stops = [] } = task;
   if (condition) return { base: condition.dueOn, known: true, workingDays: 0, stops };
@@ -46,12 +46,20 @@ export function countOf(state: CaseState, task: Counting, facts: Facts): Count |
   if (!due) return undefined;
   const known = baseOf(due, task.stage, state);
   const base = known ?? dayOf(task.openedAt);
-  return {
-    base,
-    known: known !== undefined,
-    workingDays: due.workingDays,
-    stops: stops.filter((stop) => stop.countedFrom === base),
-  };
+  const { workingDays } = due;
+  return { base, known: known !== undefined, workingDays, stops: stopsSince(base, workingDays, stops) };
+}
+
+/**
+ * Stops count as long as the task is counted from what it was counted from then. When that has moved, what is counted back
+ * from it is counted anew, without its stops; what is counted forward is stopped by whatever of them came after it.
+ */
+function stopsSince(base: Day, workingDays: number, stops: readonly Stop[]): readonly Stop[] {
+  return stops.flatMap((stop) => {
+    if (stop.countedFrom === base) return [stop];
+    const counts = workingDays >= 0 && stop.to > base;
+    return counts ? [{ ...stop, from: later(stop.from, base), countedFrom: base }] : [];
+  });
 }
 
 /** Until the opening day is fixed, plans count back from the deadline. */

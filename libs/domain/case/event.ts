@@ -160,12 +160,13 @@ export type CaseEvent =
   | TaskEvent
   | { readonly type: 'OpeningDaySet'; readonly day: Day }
   | { readonly type: 'CongressHeld'; readonly day: Day }
-  /** Due days that moved, by which calendar they were counted, and the tasks whose stops no longer count. */
+  /** Due days that moved, by which calendar they were counted, the tasks whose stops no longer count, and what is left of others'. */
   | {
       readonly type: 'Rescheduled';
       readonly dues: Readonly<Record<TaskKey, Day>>;
       readonly calendar?: number;
       readonly anew?: readonly TaskKey[];
+      readonly stops?: Readonly<Record<TaskKey, readonly Stop[]>>;
     }
   | ({ readonly type: 'WaiverGranted' } & Waiver)
   | ({ readonly type: 'HoldPlaced' } & Hold)

@@ -90,13 +90,14 @@ function enteredAt(state: CaseState, stage: StageKey, at: Instant): Instant {
 
 type Tasks = CaseState['tasks'];
 
-function rescheduled(tasks: Tasks, { dues, anew = [] }: Extract<CaseEvent, { type: 'Rescheduled' }>): Tasks {
-  const moved = [...new Set([...Object.keys(dues), ...anew])].flatMap((key) => {
+function rescheduled(tasks: Tasks, event: Extract<CaseEvent, { type: 'Rescheduled' }>): Tasks {
+  const { dues, anew = [], stops: left = {} } = event;
+  const moved = [...new Set([...Object.keys({ ...dues, ...left }), ...anew])].flatMap((key) => {
     const task = tasks[key];
     if (!task) return [];
-    const { stops, ...rest } = task;
-    const kept = stops && !anew.includes(key) ? { stops } : {};
-    return [[key, { ...rest, ...kept, dueOn: dues[key] ?? task.dueOn }] as const];
+    const { stops: before, ...rest } = task;
+    const stops = left[key] ?? (anew.includes(key) ? undefined : before);
+    return [[key, { ...rest, ...(stops ? { stops } : {}), dueOn: dues[key] ?? task.dueOn }] as const];
   });
   return { ...tasks, ...Object.fromEntries(moved) };
 }

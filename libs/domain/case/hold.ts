@@ -1,5 +1,5 @@
 import type { Day, OrganizationId } from '../kernel/brand.js';
-import { addDays, dayOf, daysBetween } from '../kernel/day.js';
+import { addDays, dayOf, daysBetween, later } from '../kernel/day.js';
 import { succeed, type Result } from '../kernel/result.js';
 import type { StageKey, TaskKey } from '../process/definition.js';
 import { levelIn } from './authority.js';
@@ -69,14 +69,17 @@ function liftHold(story: Story, stages: readonly StageKey[], on: Day): Story {
 type Stopped = NonNullable<Extract<CaseEvent, { type: 'HoldLifted' }>['stopped']>[TaskKey];
 
 /**
- * From when on a hold stopped a task's clock. None when what it counts from moved meanwhile, for then it is counted anew,
- * and none when it is resumed on the day it was stopped.
+ * From when on a hold stopped a task's clock. Where what it counts from moved meanwhile, what is counted back from it is
+ * counted anew, and what is counted forward was stopped since then. None when it is resumed on the day it was stopped.
  */
 function stopOf(story: Story, hold: Hold, task: TaskState, on: Day): Stopped | undefined {
-  const base = countOf(story.state, task, story.facts)?.base;
-  const before = hold.countedFrom?.[task.key] ?? base;
-  if (base === undefined || base !== before) return undefined;
-  return hold.placedOn < on ? { from: hold.placedOn, countedFrom: base } : undefined;
+  const count = countOf(story.state, task, story.facts);
+  if (!count) return undefined;
+  const { base, workingDays } = count;
+  const hasMoved = base !== (hold.countedFrom?.[task.key] ?? base);
+  if (hasMoved && workingDays < 0) return undefined;
+  const from = hasMoved ? later(hold.placedOn, base) : hold.placedOn;
+  return from < on ? { from, countedFrom: base } : undefined;
 }
 
 /** What the tasks that a hold stops were counted from when it was placed. */

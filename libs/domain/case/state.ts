@@ -107,7 +107,7 @@ export type TaskStatus = 'open' | 'inSignOff' | 'done' | 'withdrawn';
 export type Stop = {
   readonly from: Day;
   readonly to: Day;
-  /** What the task was counted from: when that moves, the task is counted anew and stops no longer count. */
+  /** What the task was counted from: when that moves, what is counted back from it is no longer stopped by it. */
   readonly countedFrom: Day;
   readonly reason: string;
   readonly basis: LegalText;
@@ -158,7 +158,7 @@ export type TaskState = {
 export type Hold = {
   readonly stages: readonly StageKey[];
   readonly placedOn: Day;
-  /** What each stopped task was counted from when the hold was placed: where that moved meanwhile it is counted anew. */
+  /** What each stopped task was counted from when the hold was placed: where that moved meanwhile, it is stopped since then or counted anew. */
   readonly countedFrom?: Readonly<Record<TaskKey, Day>>;
   readonly until?: Day;
   readonly reason: string;
