@@ -1,9 +1,9 @@
 import { printedDay } from '#libs/domain/kernel/day';
-import type { Party } from '#libs/domain/process/definition';
+import type { Party, Text } from '#libs/domain/process/definition';
 import { numberOf } from '#libs/domain/sitting/conclusion';
 import { attendanceOf, isPresent, neededPresent } from '#libs/domain/sitting/quorum';
-import type { Counts, Item, ItemOutcome, Member, Motion, Sitting } from '#libs/domain/sitting/sitting';
-import { textOf } from '#libs/i18n/texts';
+import type { Counts, Item, Member, Motion, Sitting, Vote } from '#libs/domain/sitting/sitting';
+import { textOf, type Locale, type Places } from '#libs/i18n/texts';
 import { html, type Html } from '#libs/mail/escape';
 import { basisText } from './date-text.js';
 
@@ -14,162 +14,167 @@ export type MinutesFacts = {
   readonly campaign: string;
   readonly recorder: string;
   /** Whose dossier each item is. */
-  readonly dossiers: ReadonlyMap<string, { readonly organization: string; readonly title: string }>;
+  readonly dossiers: ReadonlyMap<string, { readonly organization: string; readonly title: Text }>;
   readonly correction?: { readonly number: number; readonly reason: string };
 };
 
 /**
  * Minutes of a sitting (biên bản) as a page of its own: who was there, the quorum and its base, how each item was voted
- * and what was concluded. An official paper, so in Vietnamese.
+ * and what was concluded. An official paper is in Vietnamese; in another language it is a copy to read, and says so.
  */
-export function minutesPage(facts: MinutesFacts): string {
-  const { sitting, organization, campaign, correction } = facts;
-  const body = textOf('vi', 'body', sitting.body);
+export function minutesPage(facts: MinutesFacts, locale: Locale = 'vi'): string {
+  const { sitting, organization, campaign, correction, recorder } = facts;
+  const say = saying(locale);
+  const { number, startsAt, place } = sitting;
+  const title = say('title', { number, body: textOf(locale, 'body', sitting.body), organization });
   const heldOn = printedDay(sitting.heldOn ?? sitting.day);
-  const title = `Biên bản phiên họp số ${sitting.number} của ${body}, ${organization}`;
   return html`<!doctype html>
-    <html lang="vi">
+    <html lang="${locale}">
       <head>
         <meta charset="utf-8" />
         <title>${title}</title>
       </head>
       <body>
         <h1>${title}</h1>
-        ${correction ? html`<p><strong>Bản sửa lần ${String(correction.number)}: ${correction.reason}</strong></p>` : ''}
+        ${locale === 'vi' ? '' : html`<p><strong>${say('copy')}</strong> <a href="?language=vi">${say('record')}</a></p>`}
+        ${correction ? html`<p><strong>${say('correction', correction)}</strong></p>` : ''}
         <p>${campaign}</p>
-        <p>Thời gian: ${sitting.startsAt} ngày ${heldOn}. Địa điểm: ${sitting.place}.</p>
-        <p>Chủ trì: ${presiding(sitting)}. Thư ký: ${facts.recorder}.</p>
-        ${attendance(sitting)}
-        <h2>Nội dung và kết luận</h2>
+        <p>${say('held', { startsAt, heldOn, place })}</p>
+        <p>${say('presided', { chair: presiding(sitting, say), recorder })}</p>
+        ${attendance(sitting, locale, say)}
+        <h2>${say('items')}</h2>
         <ol>
-          ${sitting.items.map((item) => itemLine(facts, item))}
+          ${sitting.items.map((item) => itemLine(facts, item, locale, say))}
         </ol>
-        <p>Chủ trì ký: ........................ Thư ký ký: ........................</p>
+        <p>${say('signatures')}</p>
       </body>
     </html> `.html;
 }
 
-function attendance(sitting: Sitting): Html {
-  const { members, quorum } = sitting;
+type Say = (code: string, places?: Places) => string;
+
+function saying(locale: Locale): Say {
+  return (code, places) => textOf(locale, 'minutes', code, places);
+}
+
+function attendance({ members, quorum }: Sitting, locale: Locale, say: Say): Html {
   const counts = attendanceOf(members);
   const present = members.filter(isPresent);
   const away = members.filter((member) => member.holder && !isPresent(member));
-  const base = quorum.base === 'summoned' ? 'số được triệu tập' : 'tổng số thành viên';
-  const share = `${quorum.share[0]}/${quorum.share[1]} ${base}`;
-  return html`<h2>Thành phần</h2>
+  const share = `${quorum.share[0]}/${quorum.share[1]} ${say(`base.${quorum.base}`)}`;
+  const needed = neededPresent(quorum, counts);
+  return html`<h2>${say('attendance')}</h2>
     <p>
-      Tổng số ${String(counts.members)} thành viên, triệu tập ${String(counts.summoned)}, có mặt
-      ${String(counts.present)}. Túc số ${share}: ${String(neededPresent(quorum, counts))}
-      (${basisText(quorum.basis, 'vi')}).
+      ${say('counts', counts)} ${say('quorum', { share, needed, basis: basisText(quorum.basis, locale) })}
     </p>
-    <p>Có mặt:</p>
-    <ul>
-      ${present.map((member) => html`<li>${presentText(member)}</li>`)}
-    </ul>
+    ${listed(
+      say('present'),
+      present.map((member) => presentText(member, say)),
+    )}
     ${
       away.length > 0
-        ? html`<p>Vắng mặt:</p>
-            <ul>
-              ${away.map((member) => html`<li>${absentText(member)}</li>`)}
-            </ul>`
+        ? listed(
+            say('absent'),
+            away.map((member) => absentText(member, say)),
+          )
         : ''
     }`;
 }
 
-function presentText({ title, holder, presence }: Member): string {
-  const name = holder ? `đồng chí ${holder.name}, ${title}` : title;
-  return presence.kind === 'substituted'
-    ? `đồng chí ${presence.by.name} thay mặt ${name} (${presence.reason})`
-    : name;
+function listed(head: string, lines: readonly string[]): Html {
+  return html`<p>${head}</p>
+    <ul>
+      ${lines.map((line) => html`<li>${line}</li>`)}
+    </ul>`;
 }
 
-function absentText({ title, holder, presence }: Member): string {
-  const reason = presence.kind === 'absent' ? presence.reason : 'không rõ lý do';
-  return `đồng chí ${holder?.name ?? ''}, ${title}: ${reason}`;
+function presentText({ title, holder, presence }: Member, say: Say): string {
+  const name = holder ? say('member', { name: holder.name, title }) : title;
+  if (presence.kind !== 'substituted') return name;
+  return say('substitute', { by: presence.by.name, name, reason: presence.reason });
 }
 
-function itemLine(facts: MinutesFacts, item: Item): Html {
+function absentText({ title, holder, presence }: Member, say: Say): string {
+  const reason = presence.kind === 'absent' ? presence.reason : say('reasonUnknown');
+  return `${say('member', { name: holder?.name ?? '', title })}: ${reason}`;
+}
+
+function itemLine(facts: MinutesFacts, item: Item, locale: Locale, say: Say): Html {
   const { sitting, dossiers } = facts;
-  const dossier = dossiers.get(item.id) ?? { organization: '', title: item.task };
-  const heading = `${dossier.organization}: ${dossier.title}`;
+  const dossier = dossiers.get(item.id);
+  const organization = dossier?.organization ?? '';
+  const heading = `${organization}: ${dossier?.title[locale] ?? item.task}`;
+  const terms = item.motion ? termsOf(item.motion, organization, locale, say) : [];
   return html`<li value="${String(numberOf(sitting, item))}">
     <p><strong>${heading}</strong></p>
-    ${linesOf(sitting, item, dossier.organization).map((line) => html`<p>${line}</p>`)}
+    ${linesOf(sitting, item, terms, say).map((line) => html`<p>${line}</p>`)}
   </li>`;
 }
 
-function linesOf(sitting: Sitting, item: Item, organization: string): readonly string[] {
+function linesOf(sitting: Sitting, item: Item, terms: readonly string[], say: Say): readonly string[] {
   const { state, reason = '', motion, ballot, result, consent } = item;
-  if (state === 'removed') return [`Đưa ra khỏi chương trình: ${reason}.`];
-  if (state === 'postponed') return [`Hoãn đến phiên họp sau: ${reason}.`];
-  if (!motion || !ballot || !result) return ['Chưa kết luận.'];
-  const left = result.left.map((seat) => nameIn(sitting, seat));
+  if (state === 'removed') return [say('removed', { reason })];
+  if (state === 'postponed') return [say('postponed', { reason })];
+  if (!motion || !ballot || !result) return [say('open')];
+  const left = result.left.map((seat) => say('comrade', { name: nameIn(sitting, seat) }));
   return [
-    ...(consent ? ['Biểu quyết chung theo danh mục đồng thuận.'] : []),
-    ...(left.length > 0
-      ? [
-          `Không biểu quyết do đã tham gia chuẩn bị hồ sơ: ${left.map((name) => `đồng chí ${name}`).join(', ')}.`,
-        ]
-      : []),
-    `${ballot.kind === 'hands' ? 'Biểu quyết giơ tay' : 'Biểu quyết'}: ${countsText(result.counts)}.`,
-    ...(ballot.kind === 'named' ? namedVotes(sitting, ballot.votes) : []),
-    `Kết luận: ${outcomes[result.outcome]}.`,
-    ...termsOf(motion, organization),
+    ...(consent ? [say('consent')] : []),
+    ...(left.length > 0 ? [say('left', { names: left.join(', ') })] : []),
+    say(ballot.kind === 'hands' ? 'hands' : 'votes', votesOf(result.counts)),
+    ...(ballot.kind === 'named' ? namedVotes(sitting, ballot.votes, say) : []),
+    say('concluded', { outcome: say(`outcome.${result.outcome}`) }),
+    ...terms,
   ];
 }
 
 /** Of a named vote those who were not for it are named; the others are counted. */
-function namedVotes(sitting: Sitting, votes: Readonly<Partial<Record<string, string>>>): readonly string[] {
-  const names = (wanted: string) =>
-    sitting.members
-      .filter(({ seatId }) => votes[seatId] === wanted)
-      .map(({ seatId }) => nameIn(sitting, seatId));
-  const line = (what: string, some: readonly string[]) =>
-    some.length > 0 ? [`${what}: ${some.join(', ')}.`] : [];
-  return [...line('Không đồng ý', names('against')), ...line('Không ý kiến', names('abstain'))];
+function namedVotes(
+  sitting: Sitting,
+  votes: Readonly<Partial<Record<string, Vote>>>,
+  say: Say,
+): readonly string[] {
+  return (['against', 'abstain'] as const).flatMap((vote) => {
+    const some = sitting.members.filter(({ seatId }) => votes[seatId] === vote);
+    const names = some.map(({ seatId }) => nameIn(sitting, seatId)).join(', ');
+    return names === '' ? [] : [say(vote, { names })];
+  });
 }
 
-function termsOf(motion: Motion, organization: string): readonly string[] {
+function termsOf(motion: Motion, organization: string, locale: Locale, say: Say): readonly string[] {
+  const partyText = ({ of, body }: Party) =>
+    `${textOf(locale, 'body', body)}, ${of === 'own' ? organization : say('superior')}`;
   switch (motion.kind) {
     case 'approve':
       return [];
     case 'approveWithConditions':
-      return motion.conditions.map(
-        ({ text, owner, dueOn }) =>
-          `Điều kiện: ${text}. ${textOf('vi', 'body', owner)} thực hiện, hạn ${printedDay(dueOn)}.`,
+      return motion.conditions.map(({ text, owner, dueOn }) =>
+        say('condition', { text, owner: textOf(locale, 'body', owner), dueOn: printedDay(dueOn) }),
       );
     case 'returnForRevision':
       return [
-        ...motion.points.map(({ text }) => `Cần hoàn thiện: ${text}.`),
-        ...(motion.toStep === undefined ? [] : [`Trả về bước ký thứ ${motion.toStep + 1}.`]),
+        ...motion.points.map(({ text }) => say('point', { text })),
+        ...(motion.toStep === undefined ? [] : [say('toStep', { step: motion.toStep + 1 })]),
       ];
     case 'adoptSubjectToEditing': {
       const { absorb, sign } = motion.mandate;
-      return [
-        `Giao ${partyText(absorb, organization)} tiếp thu ý kiến, hoàn thiện văn bản.`,
-        `Giao ${partyText(sign, organization)} ký ban hành.`,
-      ];
+      return [say('absorbs', { party: partyText(absorb) }), say('issues', { party: partyText(sign) })];
     }
     case 'reject':
-      return [`Lý do: ${motion.reason}.`];
+      return [say('rejected', { reason: motion.reason })];
   }
 }
 
-function partyText({ of, body }: Party, organization: string): string {
-  return `${textOf('vi', 'body', body)}, ${of === 'own' ? organization : 'cấp trên trực tiếp'}`;
-}
-
-function countsText({ for: agree, against, abstain }: Counts): string {
-  return `${agree} đồng ý, ${against} không đồng ý, ${abstain} không ý kiến`;
+function votesOf({ for: agree, against, abstain }: Counts): Places {
+  return { agree, against, abstain };
 }
 
 /** Who presided, and for whom. */
-function presiding({ members, chair }: Sitting): string {
+function presiding({ members, chair }: Sitting, say: Say): string {
   const member = members.find(({ seatId }) => seatId === chair);
   if (!member) return '';
   const { holder, title, presence } = member;
   const name = holder?.name ?? title;
-  return presence.kind === 'substituted' ? `${presence.by.name} (thay mặt ${name})` : name;
+  return presence.kind === 'substituted' ? say('presidedFor', { by: presence.by.name, name }) : name;
 }
 
 function nameIn({ members }: Sitting, seat: string): string {
@@ -179,11 +184,3 @@ function nameIn({ members }: Sitting, seat: string): string {
     ? member.presence.by.name
     : (member.holder?.name ?? member.title);
 }
-
-const outcomes: Readonly<Record<ItemOutcome, string>> = {
-  approved: 'phê duyệt',
-  approvedWithConditions: 'duyệt có điều kiện',
-  adoptedSubjectToEditing: 'thông qua, giao hoàn thiện văn bản',
-  returned: 'trả lại để hoàn thiện',
-  rejected: 'không duyệt',
-};

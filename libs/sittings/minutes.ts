@@ -6,6 +6,7 @@ import type { Sha256, SittingId } from '#libs/domain/kernel/brand';
 import { fail, succeed, type Result } from '#libs/domain/kernel/result';
 import { mayDraw, signsAs, type Minutes } from '#libs/domain/sitting/minutes';
 import type { SittingRefusal } from '#libs/domain/sitting/refusal';
+import type { Locale } from '#libs/i18n/texts';
 import { itemPlaces } from '#libs/persistence/queries/sitting';
 import { TaskTitles } from '#libs/persistence/task-titles';
 import type { Acting, Unfit } from './act.js';
@@ -24,12 +25,10 @@ export async function renderMinutes(
   client: PoolClient,
   { sitting }: Kept,
   correction?: { readonly number: number; readonly reason: string },
+  locale?: Locale,
 ): Promise<string> {
-  return minutesPage({
-    sitting,
-    ...(await minutesFacts(ground, client, sitting.id)),
-    ...(correction ? { correction } : {}),
-  });
+  const facts = await minutesFacts(ground, client, sitting.id);
+  return minutesPage({ sitting, ...facts, ...(correction ? { correction } : {}) }, locale);
 }
 
 /** Draws the minutes up, or corrects them: the bytes first, then the row that speaks of them. */
@@ -92,17 +91,27 @@ export async function signMinutes(
   });
 }
 
-/** The minutes of a sitting that have not been drawn up yet, as they would read. */
-export async function draftMinutes(ground: Ground, id: SittingId): Promise<string | undefined> {
+/** The minutes as they would read now: while none are drawn up, or as a copy in another language than theirs. */
+export async function readMinutes(
+  ground: Ground,
+  id: SittingId,
+  locale: Locale = 'vi',
+): Promise<string | undefined> {
   return inTransaction(ground.dataSource, async (client) => {
     const kept = await readSitting(client, id);
-    return kept && renderMinutes(ground, client, kept);
+    const standing = await standingMinutes(client, id);
+    const reason = standing?.correction;
+    const correction = standing && reason ? { number: standing.version - 1, reason } : undefined;
+    return kept && renderMinutes(ground, client, kept, correction, locale);
   });
 }
 
-export async function standingMinutes(client: PoolClient, id: SittingId): Promise<Minutes | undefined> {
-  const { rows } = await client.query<Minutes>(
-    `SELECT m.version, m.sha256, (SELECT coalesce(jsonb_agg(jsonb_build_object('part', g.part, 'personId', g.person_id)),
+async function standingMinutes(
+  client: PoolClient,
+  id: SittingId,
+): Promise<(Minutes & { readonly correction: string | null }) | undefined> {
+  const { rows } = await client.query<Minutes & { readonly correction: string | null }>(
+    `SELECT m.version, m.sha256, m.correction, (SELECT coalesce(jsonb_agg(jsonb_build_object('part', g.part, 'personId', g.person_id)),
        '[]') FROM sitting_minutes_signature g WHERE g.sitting_id = m.sitting_id AND g.version = m.version) AS signatures
      FROM sitting_minutes m WHERE m.sitting_id = $1 ORDER BY m.version DESC LIMIT 1`,
     [id],
@@ -143,7 +152,7 @@ async function minutesFacts(
     dossiers: new Map(
       places.map(({ id: item, organization, task }, at) => [
         item,
-        { organization: organization.name, title: titles[at]?.vi ?? task },
+        { organization: organization.name, title: titles[at] ?? { vi: task, en: task } },
       ]),
     ),
   };

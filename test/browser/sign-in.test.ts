@@ -58,6 +58,18 @@ it('says beside the form what was wrong, and keeps what was typed', async () => 
   expect(await page.getByLabel('Tên đăng nhập').inputValue()).toBe(login);
 });
 
+it('says why the way from a provider led here, of a code that there is, and nothing of another', async () => {
+  const page = await site.visit();
+  await page.goto('/sign-in?problem=ACCOUNT_NOT_LINKED');
+  expect(await page.getByRole('alert').textContent()).toBe(
+    'Tài khoản này chưa được liên kết với người nào trong hệ thống.',
+  );
+  expect(await barriers(page)).toEqual([]);
+  await page.goto('/sign-in?problem=ANYTHING');
+  await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+});
+
 it('leads back to where somebody wanted to go', async () => {
   const page = await site.visit();
   await page.goto('/board?asOf=2020-03-01');

@@ -7,7 +7,7 @@ import { createDataSource } from '#libs/persistence/data-source';
 import { giveCommand } from '#libs/sittings/act';
 import { concludeSitting } from '#libs/sittings/conclude';
 import { previewConclusion } from '#libs/sittings/preview';
-import { draftMinutes } from '#libs/sittings/minutes';
+import { readMinutes } from '#libs/sittings/minutes';
 import { readWhole } from '#libs/sittings/whole';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { act, actor, adoptDefinition, createCampaign, stateOf, type Campaign } from '../support/fixture.js';
@@ -212,7 +212,7 @@ it('lets the member who prepared a dossier leave for it, and names them in the m
   expect(await conclude(chamber, id)).toMatchObject({ ok: true });
   const { sitting } = await readWhole(chamber.ground, id);
   expect(sitting.items[0]!.result).toMatchObject({ counts: { for: 4 }, left: [preparer.seatId] });
-  const page = await draftMinutes(chamber.ground, id);
+  const page = await readMinutes(chamber.ground, id);
   expect(page).toContain(`Không biểu quyết do đã tham gia chuẩn bị hồ sơ: đồng chí ${preparer.name}.`);
 });
 

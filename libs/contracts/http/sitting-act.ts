@@ -183,6 +183,10 @@ export const consentVotesSchema = z
   .meta({ id: 'ConsentVotes' });
 export type ConsentVotesInput = z.output<typeof consentVotesSchema>;
 
+/** Else the reader's own. The document of record is in Vietnamese; in another language it is a copy to read. */
+export const minutesQuerySchema = z.strictObject({ language: z.enum(['vi', 'en']).optional() });
+export type MinutesAsked = z.output<typeof minutesQuerySchema>;
+
 /** A reason makes it a correction of minutes that were drawn up. */
 export const minutesDrawingSchema = z
   .strictObject({ reason: reason.exactOptional(), ...seatChoice })

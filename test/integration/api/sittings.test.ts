@@ -165,6 +165,20 @@ it('runs from the summons to signed minutes, with every kind of conclusion', asy
     'recorder',
   ]);
   expect(String((await clerk.get(`/api/v1/sittings/${id}/minutes`)).body)).toContain('Bản sửa lần 1');
+
+  const minutes = `/api/v1/sittings/${id}/minutes`;
+  const english = { 'accept-language': 'en-GB,en;q=0.9' };
+  const copy = String((await clerk.ask('GET', minutes, { headers: english })).body);
+  const record = (await clerk.ask('GET', `${minutes}?language=vi`, { headers: english })).body;
+  expect(record).toBe((await clerk.get(minutes)).body);
+  for (const text of [
+    '<html lang="en">',
+    'A copy to read. The document of record is the minutes in Vietnamese.',
+    'Correction 1: Sai tên người vắng',
+    'Show of hands: 4 for, 1 against, 0 abstaining.',
+    'Conclusion: approved with conditions.',
+  ])
+    expect(copy).toContain(text);
 });
 
 it('adopts a text subject to editing, and returns another to an earlier step, and the minutes say to whom', async () => {

@@ -2,6 +2,8 @@ import {
   Body,
   Controller,
   Get,
+  Header,
+  Headers,
   Inject,
   Param,
   Post,
@@ -22,10 +24,12 @@ import {
 } from '#libs/contracts/http/sitting';
 import {
   candidatesQuerySchema,
+  minutesQuerySchema,
   newSittingSchema,
   sittingPathSchema,
   sittingsQuerySchema,
   type CandidatesAsked,
+  type MinutesAsked,
   type NewSittingInput,
   type SittingPath,
   type SittingsAsked,
@@ -94,11 +98,14 @@ export class SittingsController {
   }
 
   @Get(':sittingId/minutes')
+  @Header('vary', 'Accept-Language')
   @ApiProduces('text/html')
   async minutes(
     @SignedIn() caller: Caller,
     @Param({ schema: sittingPathSchema }) { sittingId }: SittingPath,
+    @Query({ schema: minutesQuerySchema }) { language }: MinutesAsked,
+    @Headers('accept-language') accepted: string | undefined,
   ): Promise<StreamableFile> {
-    return this.sittings.minutes(caller, sittingId);
+    return this.sittings.minutes(caller, sittingId, language ?? accepted);
   }
 }

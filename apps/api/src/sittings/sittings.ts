@@ -13,7 +13,7 @@ import type {
 import type { CandidatesAsked, SittingsAsked } from '#libs/contracts/http/sitting-act';
 import type { CaseId, SittingId } from '#libs/domain/kernel/brand';
 import { sittingWords } from '#libs/documents/sitting-words';
-import { textOf } from '#libs/i18n/texts';
+import { localeOf, textOf } from '#libs/i18n/texts';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import { findCaseInScope } from '#libs/persistence/queries/case-in-scope';
 import {
@@ -25,7 +25,7 @@ import {
 import { PlanReader } from '#libs/plans/plan-reader';
 import { readCandidates } from '#libs/sittings/candidates';
 import { groundOn, type Ground } from '#libs/sittings/ground';
-import { areTheirs, draftMinutes } from '#libs/sittings/minutes';
+import { areTheirs, readMinutes } from '#libs/sittings/minutes';
 import { previewConclusion } from '#libs/sittings/preview';
 import { readWhole } from '#libs/sittings/whole';
 import { pageOf, positionOf } from '../platform/cursor.js';
@@ -45,7 +45,7 @@ export class Sittings {
     @Inject(BlobFolder) private readonly blobs: BlobFolder,
     @Inject(PlanReader) private readonly plans: PlanReader,
     @Inject(PublishedDefinitions) private readonly definitions: PublishedDefinitions,
-    @Inject(SETTINGS) settings: Settings,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     this.ground = groundOn(dataSource, settings.realNow);
   }
@@ -87,13 +87,19 @@ export class Sittings {
     return { ready: items.every(({ refusal }) => refusal === undefined), items };
   }
 
-  /** The minutes as they stand, or as they would read while none are drawn up. */
-  async minutes(caller: Caller, id: SittingId): Promise<StreamableFile> {
+  /**
+   * The minutes as they stand, or as they would read while none are drawn up. In Vietnamese they are the very bytes that
+   * are signed; in another language a copy to read.
+   */
+  async minutes(caller: Caller, id: SittingId, languages: string | undefined): Promise<StreamableFile> {
+    const language = localeOf(languages, this.settings.defaultLocale);
     const { minutes } = await this.whole(caller, id);
     const [standing] = minutes;
     const type = 'text/html; charset=utf-8';
-    if (!standing)
-      return new StreamableFile(Buffer.from((await draftMinutes(this.ground, id)) ?? '', 'utf8'), { type });
+    if (!standing || language !== 'vi') {
+      const page = (await readMinutes(this.ground, id, language)) ?? '';
+      return new StreamableFile(Buffer.from(page, 'utf8'), { type });
+    }
     const stream = await this.blobs.read(standing.sha256);
     const bytes = stream && (await buffer(stream));
     if (!bytes || !areTheirs(bytes, standing.sha256))

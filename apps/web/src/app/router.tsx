@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { problemCodes, type ProblemCode } from '#libs/contracts/http/problem';
 import { Refused } from '../api/problem.js';
 import { boardRoutes } from '../features/board/routes.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
@@ -7,12 +8,18 @@ import { queries } from './queries.js';
 import { sessionQuery } from './session.js';
 import { Shell } from './shell.js';
 
+/** Where to go afterwards, and what went wrong on the way here: the code that the provider's way back leads to. */
+type SignInSearch = { readonly back?: string; readonly problem?: ProblemCode };
+
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: ({ back }): { readonly back?: string } => (isOwnAddress(back) ? { back } : {}),
+  validateSearch: ({ back, problem }): SignInSearch => ({
+    ...(isOwnAddress(back) ? { back } : {}),
+    ...(isProblemCode(problem) ? { problem } : {}),
+  }),
   component: SignInPage,
 });
 
@@ -47,6 +54,10 @@ export const router = createRouter({
   defaultPreload: 'intent',
   scrollRestoration: true,
 });
+
+function isProblemCode(value: unknown): value is ProblemCode {
+  return problemCodes.some((code) => code === value);
+}
 
 /** An address of this application and of no other site. */
 function isOwnAddress(value: unknown): value is string {

@@ -1,4 +1,5 @@
-import { Center, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Center, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useText } from '../../app/locale.js';
 import { LanguageSwitch } from '../../app/language-switch.js';
@@ -11,7 +12,8 @@ import classes from './sign-in.module.css';
 export function SignInPage() {
   const t = useText('web');
   const navigate = useNavigate();
-  const { back = '/' } = useSearch({ from: '/sign-in' });
+  const because = useText('problem');
+  const { back = '/', problem } = useSearch({ from: '/sign-in' });
   const heading = usePageTitle(t('signIn'));
   return (
     <Center component="main" className={classes.page}>
@@ -26,6 +28,11 @@ export function SignInPage() {
               {t('signInWelcome')}
             </Text>
           </div>
+          {problem ? (
+            <Alert role="alert" color="red" variant="light" icon={<IconAlertCircle aria-hidden />}>
+              {because(problem)}
+            </Alert>
+          ) : null}
           <SignInForm onDone={() => void navigate({ href: back, replace: true })} />
           <Group justify="space-between">
             <LanguageSwitch />
