@@ -70,6 +70,14 @@ it('says why the way from a provider led here, of a code that there is, and noth
   expect(await page.getByRole('alert').count()).toBe(0);
 });
 
+it('leads to no other site, whatever the address says', async () => {
+  const page = await site.visit();
+  await page.goto('/sign-in?back=//example.org/board');
+  await signInByKeyboard(page);
+  await page.getByRole('heading', { name: 'Bảng tiến độ' }).waitFor();
+  expect(new URL(page.url()).origin).toBe(new URL(site.url).origin);
+});
+
 it('leads back to where somebody wanted to go', async () => {
   const page = await site.visit();
   await page.goto('/board?asOf=2020-03-01');

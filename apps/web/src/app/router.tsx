@@ -9,16 +9,17 @@ import { sessionQuery } from './session.js';
 import { Shell } from './shell.js';
 
 /** Where to go afterwards, and what went wrong on the way here: the code that the provider's way back leads to. */
-type SignInSearch = { readonly back?: string; readonly problem?: ProblemCode };
+type SignInSearch = { readonly back?: string | undefined; readonly problem?: ProblemCode | undefined };
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
+  // Told to be undefined, and not left out: what a route leaves out of an address, the router leaves in.
   validateSearch: ({ back, problem }): SignInSearch => ({
-    ...(isOwnAddress(back) ? { back } : {}),
-    ...(isProblemCode(problem) ? { problem } : {}),
+    back: isOwnAddress(back) ? back : undefined,
+    problem: isProblemCode(problem) ? problem : undefined,
   }),
   component: SignInPage,
 });
