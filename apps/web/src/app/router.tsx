@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@t
 import { problemCodes, type ProblemCode } from '#libs/contracts/http/problem';
 import { Refused } from '../api/problem.js';
 import { boardRoutes } from '../features/board/routes.js';
+import { inboxRoutes } from '../features/inbox/routes.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { Fault, NotFound, Pending } from './faults.js';
 import { queries } from './queries.js';
@@ -48,7 +49,10 @@ const start = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signedIn.addChildren([start, ...boardRoutes(signedIn)])]),
+  routeTree: root.addChildren([
+    signIn,
+    signedIn.addChildren([start, ...boardRoutes(signedIn), ...inboxRoutes(signedIn)]),
+  ]),
   defaultErrorComponent: Fault,
   defaultNotFoundComponent: NotFound,
   defaultPendingComponent: Pending,

@@ -17,6 +17,6 @@ export function useShown<Data, Key extends QueryKey>(
 }
 
 /** What is over once the API answers, or somebody has signed in. */
-function isPassing(error: Error): boolean {
+export function isPassing(error: Error): boolean {
   return error instanceof Away || (error instanceof Refused && error.code === 'NOT_SIGNED_IN');
 }

@@ -16,7 +16,13 @@ export function Page({ title, aside, children }: Parts) {
   return (
     <div className={classes.page}>
       <Group justify="space-between" align="flex-end" mb="md" className={classes.head}>
-        <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
+        <Title
+          order={1}
+          fz="clamp(1.3rem, 1.1rem + 1vw, 1.75rem)"
+          ref={heading}
+          tabIndex={-1}
+          className={classes.title}
+        >
           {title}
         </Title>
         {aside}
