@@ -92,13 +92,23 @@ export function may(caller: Caller, permission: Permission, place: Place): boole
   return reaches(scopeOf(caller, permission), place);
 }
 
+/** Where somebody has anything to do, by whatever they hold or act by. */
+export function placesOf({
+  seats,
+  lentSeats,
+  roles,
+}: Caller): readonly Pick<HeldSeat, 'organizationId' | 'path'>[] {
+  return [...seats, ...lentSeats.map(placeOf), ...roles];
+}
+
+function placeOf({ within, organizationId, path }: LentSeat) {
+  return within ?? { organizationId, path };
+}
+
 function holdingsOf({ seats, lentSeats, roles }: Caller): readonly Holding[] {
   return [
     ...seats.map((seat) => ({ ...seat, roles: rolesOfSeat(seat.bodies) })),
-    ...lentSeats.map(({ within, organizationId, path }) => ({
-      roles: ['delegate' as const],
-      ...(within ?? { organizationId, path }),
-    })),
+    ...lentSeats.map((seat) => ({ roles: ['delegate' as const], ...placeOf(seat) })),
     ...roles.map(({ role, organizationId, path }) => ({ roles: [role], organizationId, path })),
   ];
 }

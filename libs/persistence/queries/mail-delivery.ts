@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { DeliveriesAnswer, DeliveryItem } from '#libs/contracts/http/mail';
 import type { CampaignId, Day, Instant } from '#libs/domain/kernel/brand';
+import { liesOnTheWay } from '../scoped.js';
+import type { Scope } from './caller.js';
 
 const columns = `g.id, jsonb_build_object('id', p.id, 'name', p.name) AS person, g.address, g.kind, g.day, g.subject,
   (SELECT count(*)::int FROM notice_delivery d WHERE d.message_id = g.id) AS notices, g.status, g.attempts,
@@ -58,11 +60,18 @@ export async function readBounced(
 
 export type OneDelivery = DeliveryItem & { readonly campaignId: CampaignId; readonly flagged: boolean };
 
-export async function findDelivery(dataSource: DataSource, id: string): Promise<OneDelivery | undefined> {
+/** A message of a campaign that the scope lets one know of. */
+export async function findDelivery(
+  dataSource: DataSource,
+  { paths, above }: Scope<'readCampaigns'>,
+  id: string,
+): Promise<OneDelivery | undefined> {
   const [row] = await dataSource.query<OneDelivery[]>(
     `SELECT ${columns}, g.campaign_id AS "campaignId", p.email_bounced_at IS NOT NULL AS flagged
-     FROM message g JOIN person p ON p.id = g.person_id WHERE g.id = $1`,
-    [id],
+     FROM message g JOIN person p ON p.id = g.person_id
+       JOIN campaign c ON c.id = g.campaign_id JOIN organization o ON o.id = c.root_id
+     WHERE g.id = $1 AND ${liesOnTheWay('o', '$2', '$3')}`,
+    [id, paths, above],
   );
   return row;
 }

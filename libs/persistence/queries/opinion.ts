@@ -3,6 +3,8 @@ import type { CaseId, Instant, PersonId } from '#libs/domain/kernel/brand';
 import type { TaskContent } from '#libs/domain/case/tasks/kinds';
 import type { TaskStatus } from '#libs/domain/case/state';
 import type { Clock } from '#libs/domain/campaign/clock';
+import { isKnownCase } from '../scoped.js';
+import type { Scope } from './caller.js';
 
 export type OpinionRow = {
   readonly id: string;
@@ -81,13 +83,17 @@ export async function answerOpinion(
   return readOpinion(manager, id);
 }
 
+/** Where an opinion that the scope lets one know of was given. */
 export async function placeOfOpinion(
   dataSource: DataSource,
+  { paths, organizations }: Scope<'readCases'>,
   id: string,
 ): Promise<{ readonly caseId: CaseId; readonly task: string } | undefined> {
   const [place] = await dataSource.query<{ caseId: CaseId; task: string }[]>(
-    'SELECT case_id AS "caseId", task_key AS task FROM opinion WHERE id = $1',
-    [id],
+    `SELECT p.case_id AS "caseId", p.task_key AS task
+     FROM opinion p JOIN congress_case c ON c.id = p.case_id JOIN organization o ON o.id = c.organization_id
+     WHERE p.id = $1 AND ${isKnownCase('o', 'c', '$2', '$3')}`,
+    [id, paths, organizations],
   );
   return place;
 }

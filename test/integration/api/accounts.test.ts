@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Client, type QueryConfig } from 'pg';
 import { Passwords } from '#libs/identity/passwords';
 import { Postman } from '#apps/api/src/accounts/postman';
 import type { PersonId } from '#libs/domain/kernel/brand';
@@ -182,6 +183,27 @@ describe('guesses', () => {
       expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429]);
       expect([answers[5]!.body.code, answers[5]!.headers['retry-after']]).toEqual(['TRIES_PAUSED', '1']);
     }
+  });
+
+  it('tell a login that is nobody’s from a wrong password by nothing: the same words for the same work', async () => {
+    const argon2 = jest.requireActual<typeof import('@node-rs/argon2')>('@node-rs/argon2');
+    const verified = jest.spyOn(argon2, 'verify');
+    const sent = jest.spyOn(Client.prototype, 'query') as jest.SpyInstance<unknown, unknown[]>;
+    const tried = async (login: string) => {
+      const { status, body } = await enter('sai rồi', login);
+      const work = {
+        verified: verified.mock.calls.map(([kept]) => String(kept).split('$').slice(0, 4)),
+        sent: sent.mock.calls.map(([asked]) =>
+          typeof asked === 'string' ? asked : (asked as QueryConfig).text,
+        ),
+      };
+      jest.clearAllMocks();
+      return { status, body: { ...body, requestId: '' }, ...work };
+    };
+    const wrong = await tried(personId);
+    expect(wrong).toMatchObject({ status: 401, verified: [['', 'argon2id', 'v=19', expect.any(String)]] });
+    expect(await tried(`nobody-${randomUUID()}`)).toEqual(wrong);
+    jest.restoreAllMocks();
   });
 
   it('lock at the tenth, of which the owner is told by letter and on their own page', async () => {

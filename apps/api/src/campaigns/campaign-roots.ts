@@ -5,7 +5,7 @@ import { campaignNow } from '#libs/domain/campaign/clock';
 import type { Day } from '#libs/domain/kernel/brand';
 import { dayOf } from '#libs/domain/kernel/day';
 import { findCampaign, type CampaignInScope } from '#libs/persistence/queries/campaign-in-scope';
-import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
+import { placesOf, scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import {
   findOrganization,
   findOrganizationByCode,
@@ -46,7 +46,7 @@ export class CampaignRoots {
     const scope = scopeOf(caller, 'readOrganizations');
     const whole = await findOrganizationByCode(this.dataSource, scope, asked ?? campaign.rootCode);
     if (whole || asked !== undefined) return whole;
-    const within = [...caller.seats, ...caller.roles].filter(({ path }) => isWithin(path, campaign.rootPath));
+    const within = placesOf(caller).filter(({ path }) => isWithin(path, campaign.rootPath));
     const [highest] = within.toSorted((a, b) => a.path.length - b.path.length);
     return highest && findOrganization(this.dataSource, scope, highest.organizationId);
   }

@@ -71,8 +71,9 @@ export class CampaignsController {
     @Param({ schema: campaignPathSchema }) { campaignId }: CampaignPath,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LaunchAnswer> {
+    const begun = await this.campaigns.launch(caller, campaignId);
     void reply.header('location', `/api/v1/campaigns/${campaignId}/launch`);
-    return this.campaigns.launch(caller, campaignId);
+    return begun;
   }
 
   @Get(':campaignId/launch')

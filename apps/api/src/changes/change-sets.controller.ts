@@ -96,8 +96,9 @@ export class ChangeSetsController {
     @Param({ schema: changeSetPathSchema }) { changeSetId }: ChangeSetPath,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ChangeSetView> {
+    const begun = await this.desk.apply(caller, changeSetId);
     void reply.header('location', progressOf(changeSetId));
-    return this.desk.apply(caller, changeSetId);
+    return begun;
   }
 
   @Post(':changeSetId/retry')
@@ -110,8 +111,9 @@ export class ChangeSetsController {
     @Param({ schema: changeSetPathSchema }) { changeSetId }: ChangeSetPath,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ChangeSetView> {
+    const begun = await this.desk.retry(caller, changeSetId);
     void reply.header('location', progressOf(changeSetId));
-    return this.desk.retry(caller, changeSetId);
+    return begun;
   }
 
   @Post(':changeSetId/undo')

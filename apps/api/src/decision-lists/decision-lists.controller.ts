@@ -15,7 +15,7 @@ import { DecisionThrottle } from '../decisions/decision-throttle.js';
 import { By, RequiresKey, type Deciding } from '../decisions/deciding.js';
 import { EventStreams } from '../platform/event-stream.js';
 import { SignedIn } from '../sign-in/callers.js';
-import { DecisionLists, idFor } from './decision-lists.js';
+import { DecisionLists } from './decision-lists.js';
 
 @ApiTags('tasks')
 @Controller('decision-lists')
@@ -35,8 +35,9 @@ export class DecisionListsController {
     @Body({ schema: newDecisionListSchema }) body: NewDecisionList,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DecisionListView> {
-    void reply.header('location', progressOf(idFor(by.commandId)));
-    return this.lists.create(by, body);
+    const list = await this.lists.create(by, body);
+    void reply.header('location', progressOf(list.id));
+    return list;
   }
 
   @Get(':listId')
@@ -69,8 +70,9 @@ export class DecisionListsController {
     @Param({ schema: decisionListPathSchema }) { listId }: DecisionListPath,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DecisionListView> {
+    const list = await this.lists.retry(caller, listId);
     void reply.header('location', progressOf(listId));
-    return this.lists.retry(caller, listId);
+    return list;
   }
 }
 

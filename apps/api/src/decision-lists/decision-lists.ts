@@ -72,6 +72,6 @@ export class DecisionLists {
   }
 }
 
-export function idFor(commandId: string): string {
+function idFor(commandId: string): string {
   return uuidOf('decision-list', commandId);
 }

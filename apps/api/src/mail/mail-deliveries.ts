@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { DeliveriesAnswer, DeliveriesAsked, DeliveryItem } from '#libs/contracts/http/mail';
 import { idSchema } from '#libs/contracts/http/text';
 import { maskedAddress } from '#libs/domain/notice/mask';
-import type { Caller } from '#libs/persistence/queries/caller';
+import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import {
   countDeliveries,
   findDelivery,
@@ -55,17 +55,17 @@ export class MailDeliveries {
 
   /** Safe to repeat: a message that waits is put first once more, one that arrived is not sent again. */
   async retry(caller: Caller, messageId: string): Promise<DeliveryItem> {
-    const delivery = await this.find(messageId);
+    const delivery = await this.find(caller, messageId);
     await this.campaigns.administered(caller, delivery.campaignId);
     if (delivery.flagged) throw new EdgeProblem('ADDRESS_BOUNCED');
     if (delivery.status === 'sending') throw new EdgeProblem('MAIL_UNDER_WAY');
     const retried = await retryDelivery(this.dataSource, messageId, this.settings.realNow());
     if (!retried) throw new EdgeProblem('MAIL_FINISHED');
-    return shown(await this.find(messageId));
+    return shown(await this.find(caller, messageId));
   }
 
-  private async find(messageId: string): Promise<OneDelivery> {
-    const delivery = await findDelivery(this.dataSource, messageId);
+  private async find(caller: Caller, messageId: string): Promise<OneDelivery> {
+    const delivery = await findDelivery(this.dataSource, scopeOf(caller, 'readCampaigns'), messageId);
     if (!delivery) throw new EdgeProblem('NOT_FOUND');
     return delivery;
   }

@@ -12,7 +12,7 @@ import type { TaskId } from '#libs/contracts/http/task';
 import { campaignNow } from '#libs/domain/campaign/clock';
 import type { Instant } from '#libs/domain/kernel/brand';
 import { uuidOf } from '#libs/evidence/hash';
-import type { Caller } from '#libs/persistence/queries/caller';
+import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import {
   answerOpinion,
   holdConsultation,
@@ -81,7 +81,7 @@ export class Opinions {
     opinionId: string,
     { seatId, disposition, answer }: OpinionAnswer,
   ): Promise<OpinionView> {
-    const place = await placeOfOpinion(this.dataSource, opinionId);
+    const place = await placeOfOpinion(this.dataSource, scopeOf(caller, 'readCases'), opinionId);
     if (!place) throw new EdgeProblem('NOT_FOUND');
     const matter = await this.desk.find(caller, place.caseId, place.task);
     const { organizationId, bodies } = actorFor(caller, seatId, matter);

@@ -8,16 +8,28 @@ export type Relation = (typeof relations)[number];
 
 export const seated = ['preparer', 'bodySecretary', 'committeeHead', 'appraiser', 'decisionMaker'] as const;
 export const granted = ['reporter', 'auditor', 'administrator'] as const;
-/** `expired`: an administrator until yesterday; `seatless`: somebody who can sign in and is nothing. */
-export const powerless = ['expired', 'seatless'] as const;
-export type Role = (typeof seated)[number] | (typeof granted)[number] | (typeof powerless)[number] | 'nobody';
+/** In somebody else's seat (ADR 13): `delegate`, for one task of the bloc; `mandated`, by a mandate without limits. */
+export const lent = ['delegate', 'mandated'] as const;
+/**
+ * `expired`: an administrator until yesterday; `mandateOver`, `substituteOver`: in somebody's seat until yesterday;
+ * `seatless`: somebody who can sign in and is nothing.
+ */
+export const powerless = ['expired', 'seatless', 'mandateOver', 'substituteOver'] as const;
+export type Role =
+  | (typeof seated)[number]
+  | (typeof granted)[number]
+  | (typeof lent)[number]
+  | (typeof powerless)[number]
+  | 'nobody';
 export type Asker = { readonly role: Role; readonly relation: Relation };
 export type Expected = (asker: Asker) => number;
 
 export const isSeated = ({ role }: Asker) => seated.some((one) => one === role);
+/** In a seat of their own or of somebody else's. */
+export const acts = (asker: Asker) => isSeated(asker) || lent.some((one) => one === asker.role);
 /** Somebody of the campaign. */
 const isInside = ({ role, relation }: Asker) =>
-  relation !== 'foreign' && role !== 'expired' && role !== 'seatless';
+  relation !== 'foreign' && !powerless.some((one) => one === role);
 /** Somebody who may know of the bloc. */
 export const knowsBloc = (asker: Asker) =>
   isInside(asker) && (asker.relation === 'own' || asker.relation === 'child');
@@ -45,8 +57,15 @@ export const inASeat = (status = 200): Expected =>
 export const ofCampaign = (then: number | Expected = 200): Expected => signedIn(isInside, orElse(then));
 /** For everybody who may know of the bloc. */
 export const ofBloc = (then: number | Expected = 200): Expected => signedIn(knowsBloc, orElse(then));
-/** Needs a seat: the rules then say 409, for the bloc's case is closed; `seats` where they say something else. */
-export const decides = (seats = 409): Expected => ofBloc((asker) => (isSeated(asker) ? seats : 403));
+/** Needs a seat, or somebody's: the rules then say 409, for the bloc's case is closed; `seats` where they say otherwise. */
+export const decides = (seats = 409): Expected => ofBloc((asker) => (acts(asker) ? seats : 403));
+/** Is about the case as a whole: beyond a mandate for some of its tasks. */
+export const decidesForCase: Expected = ofBloc((asker) =>
+  asker.role === 'delegate' ? 422 : acts(asker) ? 409 : 403,
+);
+/** Needs a seat of one's own. */
+export const decidesByOneself = (seats: number): Expected =>
+  ofBloc((asker) => (isSeated(asker) ? seats : 403));
 /** For those who sit in the bloc itself. */
 export const forSeatsOfBloc = (status = 200): Expected =>
   signedIn(
@@ -77,6 +96,6 @@ export const ofSitting = (member: number, auditor: number): Expected =>
 /** Only the office convenes: whoever sits anywhere in the bloc is told so, everybody else that there is no such thing. */
 export const ofBlocsOffice = (then: number): Expected =>
   signedIn(
-    (asker) => isSeated(asker) && asker.relation === 'own',
+    (asker) => acts(asker) && asker.relation === 'own',
     () => then,
   );

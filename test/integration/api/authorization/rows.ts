@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { usualLadder } from '#libs/domain/reminder/ladder';
 import { defaultPreferences } from '#libs/domain/notice/preferences';
 import * as to from './expected.js';
-import { aFile, hash, listening, massChange, paper, reason, type World } from './world.js';
+import { aFile, hash, listening, massChange, paper, reason } from './samples.js';
+import type { World } from './world.js';
 
 /**
  * The authorization matrix: a row for every route that the API describes, one line where it can be.
@@ -11,7 +12,7 @@ import { aFile, hash, listening, massChange, paper, reason, type World } from '.
  *
  * Who gets what is one of `expected.ts`: `to.everybody`, `to.oneself`, `to.ofCampaign`, `to.ofBloc`, `to.decides`,
  * `to.administersBloc|Campaign|Something`, or a function of the asker (role and relation) for what is special. A body that
- * needs ids is a function of the world; a new kind of id in a path gets its value in `world.ts` (`places`).
+ * needs ids is a function of the world; a new kind of id in a path gets its value in `places.ts`.
  */
 export type Row = {
   readonly expected: to.Expected;
@@ -46,13 +47,14 @@ const arranged = {
   recorder: nobody,
 };
 const command = (body?: Body) => row(to.decides(), body);
+const onCase = (body?: Body) => row(to.decidesForCase, body);
 const toCome = ({ places }: World) => ({
   personId: places['personId'],
   from: '2099-01-01',
   to: '2099-01-02',
   reason,
 });
-const lending = { restore: 'DELETE FROM mandate WHERE ended_at IS NULL' };
+const lending = { restore: "DELETE FROM mandate WHERE valid_from = '2099-01-01'" };
 const over = ({ places }: World) => ({
   personId: places['personId'],
   from: '2020-01-01',
@@ -84,7 +86,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/me/passkeys': row(to.oneself()),
   'DELETE /api/v1/me/passkeys/{passkeyId}': row(to.oneself(404)),
   'POST /api/v1/tasks/{taskId}/decisions/challenge': row(
-    to.ofBloc((asker) => (to.isSeated(asker) ? 200 : 403)),
+    to.ofBloc((asker) => (to.acts(asker) ? 200 : 403)),
     { kind: 'approve' },
   ),
   'GET /api/v1/campaigns/{campaignId}/confirmation': row(to.ofCampaign()),
@@ -260,18 +262,18 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/campaigns/{campaignId}/ball-in-court': row(to.ofCampaign()),
   'GET /api/v1/cases/{caseId}/explain': row(to.ofBloc()),
   'GET /api/v1/cases/{caseId}/extensions/preview': row(to.ofBloc(), undefined, { query: '?to=2020-12-15' }),
-  'POST /api/v1/cases/{caseId}/opening-day': command({ day: '2020-10-15' }),
-  'POST /api/v1/cases/{caseId}/waivers': command({ rule: 'approvalLeadTime', reason }),
-  'POST /api/v1/cases/{caseId}/holds': command({ stages: ['launch'], reason, basis: paper }),
-  'POST /api/v1/cases/{caseId}/resumptions': command({ stages: ['launch'] }),
-  'POST /api/v1/cases/{caseId}/extensions': command({ to: '2020-12-15', reason, decision: paper }),
-  'POST /api/v1/cases/{caseId}/extensions/withdraw': command({ reason }),
-  'POST /api/v1/cases/{caseId}/extension-requests': command({ to: '2020-12-15', reason }),
-  'POST /api/v1/cases/{caseId}/extension-requests/withdraw': command({ reason }),
-  'POST /api/v1/cases/{caseId}/extension-requests/decline': command({ reason }),
-  'POST /api/v1/cases/{caseId}/policies/apply': command({ reason }),
-  'POST /api/v1/cases/{caseId}/tightenings': command({ to: '2020-10-01', reason, decision: paper }),
-  'POST /api/v1/cases/{caseId}/tightenings/withdraw': command({ reason }),
+  'POST /api/v1/cases/{caseId}/opening-day': onCase({ day: '2020-10-15' }),
+  'POST /api/v1/cases/{caseId}/waivers': onCase({ rule: 'approvalLeadTime', reason }),
+  'POST /api/v1/cases/{caseId}/holds': onCase({ stages: ['launch'], reason, basis: paper }),
+  'POST /api/v1/cases/{caseId}/resumptions': onCase({ stages: ['launch'] }),
+  'POST /api/v1/cases/{caseId}/extensions': onCase({ to: '2020-12-15', reason, decision: paper }),
+  'POST /api/v1/cases/{caseId}/extensions/withdraw': onCase({ reason }),
+  'POST /api/v1/cases/{caseId}/extension-requests': onCase({ to: '2020-12-15', reason }),
+  'POST /api/v1/cases/{caseId}/extension-requests/withdraw': onCase({ reason }),
+  'POST /api/v1/cases/{caseId}/extension-requests/decline': onCase({ reason }),
+  'POST /api/v1/cases/{caseId}/policies/apply': onCase({ reason }),
+  'POST /api/v1/cases/{caseId}/tightenings': onCase({ to: '2020-10-01', reason, decision: paper }),
+  'POST /api/v1/cases/{caseId}/tightenings/withdraw': onCase({ reason }),
   'GET /api/v1/cases/{caseId}/sittings': row(to.ofBloc()),
   'POST /api/v1/sittings': row(to.ofBlocsOffice(403), ({ places }) => ({
     campaignId: places['campaignId'],
@@ -358,7 +360,10 @@ export const rows: Readonly<Record<string, Row>> = {
     version: 1,
     items: [usualLadder],
   }),
-  'POST /api/v1/tasks/{taskId}/follow-ups': row(to.decides(201), { on: '2020-02-06', note: 'Hỏi lại' }),
+  'POST /api/v1/tasks/{taskId}/follow-ups': row(to.decidesByOneself(201), {
+    on: '2020-02-06',
+    note: 'Hỏi lại',
+  }),
   'DELETE /api/v1/tasks/{taskId}/follow-ups/{followUpId}': row(to.oneself(404)), // somebody else's
   'POST /api/v1/me/calendar-feeds': row(to.oneself(201), { label: 'Việc của tôi' }),
   'GET /api/v1/me/calendar-feeds': row(to.oneself()),
@@ -384,13 +389,13 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /api/v1/campaigns/{campaignId}/forecast': row(to.ofCampaign()),
   'GET /api/v1/campaigns/{campaignId}/nudges': row(to.ofCampaign()),
   'GET /api/v1/campaigns/{campaignId}/change-sets': row(to.ofCampaign()),
-  'POST /api/v1/change-sets': row(to.decides(201), ({ places }) => massChange(places)),
+  'POST /api/v1/change-sets': row(to.decidesByOneself(201), ({ places }) => massChange(places)),
   'GET /api/v1/change-sets/{changeSetId}': row(to.ofBloc()),
   'GET /api/v1/change-sets/{changeSetId}/items': row(to.ofBloc()),
   'GET /api/v1/change-sets/{changeSetId}/progress': row(to.ofBloc()),
   'POST /api/v1/change-sets/{changeSetId}/preview': row(to.decides(403)), // somebody else's
-  'POST /api/v1/change-sets/{changeSetId}/approvals': row(to.decides()),
+  'POST /api/v1/change-sets/{changeSetId}/approvals': row(to.decidesByOneself(409)),
   'POST /api/v1/change-sets/{changeSetId}/apply': row(to.decides(403)),
   'POST /api/v1/change-sets/{changeSetId}/retry': row(to.decides(403)),
-  'POST /api/v1/change-sets/{changeSetId}/undo': row(to.decides(201), { reason }),
+  'POST /api/v1/change-sets/{changeSetId}/undo': row(to.decidesByOneself(201), { reason }),
 };
