@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import type { CaseId, PersonId } from '#libs/domain/kernel/brand';
+import type { CaseId } from '#libs/domain/kernel/brand';
+import { administratorOf } from '../../support/administrator.js';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import {
   actor,
@@ -57,15 +57,6 @@ afterAll(async () => api.close());
 const path = (rest = '') => `/api/v1/cases/${caseId}${rest}`;
 const texts = (chain: { text: { vi: string } }[]) => chain.map(({ text }) => text.vi);
 const inCampaign = (rest: string) => `/api/v1/campaigns/${campaign.id}${rest}`;
-async function administrator(): Promise<Client> {
-  const personId = randomUUID() as PersonId;
-  await api.dataSource.query("INSERT INTO person (id, name) VALUES ($1, 'Quản trị')", [personId]);
-  await api.dataSource.query("INSERT INTO role_grant VALUES ($1, 'administrator', $2)", [
-    personId,
-    campaign.centre.id,
-  ]);
-  return signIn(api, { personId });
-}
 const extension = (to: string) => ({ to, reason, decision });
 const notices = () =>
   api.dataSource.query<{ kind: string; organization_id: string; body: string }[]>(
@@ -256,7 +247,7 @@ describe('the policies of a campaign', () => {
   const text = { issuer: 'Bộ Chính trị', number: '35-CT/TW', type: 'cell', deadlineOn: '2020-03-20' };
 
   it('may carry one number twice: issuer, number and day of issue name a document together', async () => {
-    const admin = await administrator();
+    const admin = await administratorOf(api, campaign.centre);
     const add = (issuedOn: string) => admin.post(inCampaign('/policies'), { ...text, issuedOn });
     const first = await add('2019-06-30');
     expect([first.status, first.body.validFrom]).toEqual([201, '2019-06-30']);
@@ -273,7 +264,7 @@ describe('the policies of a campaign', () => {
   });
 
   it('are replaced: the earlier one is in force until the day before', async () => {
-    const admin = await administrator();
+    const admin = await administratorOf(api, campaign.centre);
     const replaces = { issuer: 'Bộ Chính trị', number: '35-CT/TW', issuedOn: '2019-05-30' };
     const later = { ...text, issuedOn: '2020-04-01', deadlineOn: '2020-05-31', validFrom: '2020-04-10' };
     expect((await admin.post(inCampaign('/policies'), { ...later, replaces })).status).toBe(201);
@@ -294,7 +285,7 @@ describe('the policies of a campaign', () => {
   });
 
   it('are added by an administrator, and refused where they end before they start or replace nothing', async () => {
-    const admin = await administrator();
+    const admin = await administratorOf(api, campaign.centre);
     const sent = async (body: object, by = admin) =>
       (await by.post(inCampaign('/policies'), { ...text, issuedOn: '2020-04-01', ...body })).body;
     expect((await sent({}, direct)).code).toBe('ADMINISTRATOR_ONLY');

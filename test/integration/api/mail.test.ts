@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { PersonId } from '#libs/domain/kernel/brand';
 import { defaultPreferences } from '#libs/domain/notice/preferences';
 import { mailOffToken } from '#libs/mail/mail-off';
+import { administratorOf } from '../../support/administrator.js';
 import { ask, signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import {
   actor,
@@ -40,16 +40,6 @@ afterAll(async () => api.close());
 const reader = () => actor(campaign, bloc, 'organizationCommission');
 const { choices: _choices, ...usual } = defaultPreferences;
 const email = 'ban.to.chuc@example.org';
-
-async function administrator(): Promise<Client> {
-  const id = randomUUID() as PersonId;
-  await api.dataSource.query("INSERT INTO person VALUES ($1, 'Quản trị')", [id]);
-  await api.dataSource.query("INSERT INTO role_grant VALUES ($1, 'administrator', $2)", [
-    id,
-    campaign.centre.id,
-  ]);
-  return signIn(api, { personId: id });
-}
 
 /** One notice that goes at once, composed and tried. */
 async function tried(): Promise<void> {
@@ -101,7 +91,7 @@ describe('how one is written to', () => {
       expect((await put(wrong)).status).toBe(400);
     }
     const path = `/api/v1/people/${reader().personId}/address`;
-    const boss = await administrator();
+    const boss = await administratorOf(api, campaign.centre);
     const set = await boss.ask('PUT', path, { body: { email: null } });
     expect([set.status, set.body.email]).toEqual([200, null]);
     const stranger = await boss.ask('PUT', `/api/v1/people/${randomUUID()}/address`, { body: { email } });
@@ -164,7 +154,7 @@ describe('the record of delivery', () => {
 
   it('shows who administers the campaign what arrived, with addresses masked', async () => {
     await tried();
-    const { items, counts, bounced } = await record(await administrator());
+    const { items, counts, bounced } = await record(await administratorOf(api, campaign.centre));
     expect(items).toEqual([
       expect.objectContaining({
         person: { id: reader().personId, name: 'organizationCommission-1' },
@@ -184,7 +174,7 @@ describe('the record of delivery', () => {
   it('names addresses that bounced, to the organizer and to their owner; a new one sends what bounced', async () => {
     office.manner = 'unknown';
     await tried();
-    const boss = await administrator();
+    const boss = await administratorOf(api, campaign.centre);
     const { items, bounced } = await record(boss, '?status=bounced');
     expect(bounced).toEqual([
       expect.objectContaining({ address: 'b***@example.org', bounce: expect.stringContaining('550') }),
@@ -205,7 +195,7 @@ describe('the record of delivery', () => {
   it('sends once more what had failed, and never what has arrived', async () => {
     office.manner = 'refuse';
     await tried();
-    const boss = await administrator();
+    const boss = await administratorOf(api, campaign.centre);
     const [failed] = (await record(boss)).items;
     expect(failed).toMatchObject({ status: 'failed', error: expect.stringContaining('554') });
     office.manner = 'accept';
@@ -226,7 +216,7 @@ describe('the record of delivery', () => {
          now() + n % 3 * interval '1 second', now() FROM generate_series(1, 9) n`,
       [reader().personId, campaign.id],
     );
-    const boss = await administrator();
+    const boss = await administratorOf(api, campaign.centre);
     const ids = (page: { items: { id: string }[] }) => page.items.map(({ id }) => id);
     const whole = ids(await record(boss));
     const paged: string[] = [];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '#libs/domain/case/actor';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { addDays, dayOf, toInstant } from '#libs/domain/kernel/day';
+import { administratorOf } from '../../support/administrator.js';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import {
   actor,
@@ -57,16 +58,6 @@ const substitute = (other: object = {}) => ({
   reason,
   ...other,
 });
-
-async function administrator(): Promise<Client> {
-  const personId = randomUUID() as Actor['personId'];
-  await api.dataSource.query('INSERT INTO person (id, name) VALUES ($1, $2)', [personId, 'Quản trị']);
-  await api.dataSource.query(
-    "INSERT INTO role_grant (person_id, role, organization_id, valid_from) VALUES ($1, 'administrator', $2, '2019-01-01')",
-    [personId, campaign.centre.id],
-  );
-  return signIn(api, { personId });
-}
 
 describe('a substitute', () => {
   it('finds the tasks of the absent holder, signs in their name, and leaves the holder nothing to sign twice', async () => {
@@ -202,7 +193,7 @@ describe('a mandate', () => {
   it('is entered by an administrator from its document, which every decision then names', async () => {
     await submitted();
     const asked = { ...seatOf(holder), ...substitute(), document };
-    const given = await (await administrator()).post('/api/v1/mandates', asked);
+    const given = await (await administratorOf(api, campaign.centre)).post('/api/v1/mandates', asked);
     expect([given.status, given.body.giver]).toEqual([201, { personId: holder.personId, name: holder.name }]);
     const signed = await (await signIn(api, taker)).post(`${task()}/decisions`, { kind: 'approve' });
     expect(signed.status).toBe(200);
@@ -231,7 +222,7 @@ describe('a seat that passes to somebody else', () => {
     const open = (await before.get('/api/v1/tasks?queue=unassigned&limit=200')).body.items.slice(0, 3);
     expect(open).toHaveLength(3);
     for (const { id } of open) expect((await before.post(`/api/v1/tasks/${id}/claim`)).status).toBe(200);
-    const admin = await administrator();
+    const admin = await administratorOf(api, campaign.centre);
     const path = `/api/v1/seats/${old.seatId}/holders`;
     const { personId } = actor(campaign, bloc, 'propaganda');
     const successor = { personId, from: today, reason: 'Điều động' };
@@ -255,7 +246,7 @@ describe('a seat that passes to somebody else', () => {
   });
 
   it('is not passed on in the past, to its holder, or by anybody but an administrator', async () => {
-    const admin = await administrator();
+    const admin = await administratorOf(api, campaign.centre);
     const path = `/api/v1/seats/${holder.seatId}/holders`;
     const code = async (by: Client, body: object) => (await by.post(path, { reason, ...body })).body.code;
     expect(await code(admin, { personId: taker.personId, from: inDays(-1) })).toBe('HOLDER_IN_THE_PAST');
@@ -268,7 +259,7 @@ describe('a seat that passes to somebody else', () => {
   it('ends what its old holder had given to others', async () => {
     await submitted();
     const { body } = await (await signIn(api, holder)).post('/api/v1/me/substitutes', substitute());
-    const admin = await administrator();
+    const admin = await administratorOf(api, campaign.centre);
     const next = { personId: actor(campaign, bloc, 'propaganda').personId, from: today, reason };
     expect((await admin.post(`/api/v1/seats/${holder.seatId}/holders`, next)).status).toBe(200);
     const late = await (
@@ -281,7 +272,7 @@ describe('a seat that passes to somebody else', () => {
 
   it('is refused at the door too, to whoever held it when the request began', async () => {
     await submitted();
-    const admin = await administrator();
+    const admin = await administratorOf(api, campaign.centre);
     const next = { personId: actor(campaign, bloc, 'propaganda').personId, from: today, reason };
     await admin.post(`/api/v1/seats/${holder.seatId}/holders`, next);
     const verdict = await campaign.door.handle({

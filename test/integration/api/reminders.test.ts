@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Day, PersonId } from '#libs/domain/kernel/brand';
+import type { Day } from '#libs/domain/kernel/brand';
 import { usualLadder, type Ladder } from '#libs/domain/reminder/ladder';
 import { overdueBelow } from '#libs/persistence/queries/overdue-below';
+import { administratorOf } from '../../support/administrator.js';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import {
   act,
@@ -27,13 +28,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   campaign = await createCampaign(api.dataSource);
   ward = await createOrganization(campaign, 'upperGrassroots');
-  const personId = randomUUID() as PersonId;
-  await api.dataSource.query('INSERT INTO person VALUES ($1, $2)', [personId, 'Quản trị']);
-  await api.dataSource.query("INSERT INTO role_grant VALUES ($1, 'administrator', $2)", [
-    personId,
-    campaign.centre.id,
-  ]);
-  administrator = await signIn(api, { personId });
+  administrator = await administratorOf(api, campaign.centre);
   officer = await signIn(api, actor(campaign, ward, 'office'));
 });
 afterAll(async () => api.close());

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { PersonId } from '#libs/domain/kernel/brand';
 import { resolveBySystem } from '#libs/webhooks/receiver';
 import { sendDue } from '#libs/webhooks/send';
-import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
+import { administratorOf } from '../../support/administrator.js';
+import { startApi, type Client, type TestApi } from '../../support/api.js';
 import {
   createCampaign,
   createOrganization,
@@ -24,18 +24,11 @@ beforeEach(async () => {
   receiver = await startReceiver();
   campaign = await createCampaign(api.dataSource);
   bloc = await createOrganization(campaign, 'centralAffiliate');
-  administrator = await administratorOf(bloc);
+  administrator = await administratorOf(api, bloc);
 });
 // What another test left to be sent goes to a receiver that is gone.
 afterEach(async () => receiver.close());
 afterAll(async () => api.close());
-
-async function administratorOf({ id }: Organization, of: TestApi = api): Promise<Client> {
-  const personId = randomUUID() as PersonId;
-  await of.dataSource.query("INSERT INTO person (id, name) VALUES ($1, 'Quản trị')", [personId]);
-  await of.dataSource.query("INSERT INTO role_grant VALUES ($1, 'administrator', $2)", [personId, id]);
-  return signIn(of, { personId });
-}
 
 const hooks = () => `/api/v1/campaigns/${campaign.id}/webhooks`;
 const asked = (more: object = {}) => ({
@@ -153,7 +146,7 @@ it('gives another secret, told once', async () => {
 
 it('is gone when it is removed, and tells nobody that it was there', async () => {
   const { id } = (await administrator.post(hooks(), asked())).body;
-  const elsewhere = await administratorOf(await createOrganization(campaign, 'centralAffiliate'));
+  const elsewhere = await administratorOf(api, await createOrganization(campaign, 'centralAffiliate'));
   expect((await elsewhere.ask('DELETE', `/api/v1/webhooks/${id}`)).status).toBe(404);
   expect((await elsewhere.get(hooks())).body.items).toEqual([]);
   expect((await administrator.ask('DELETE', `/api/v1/webhooks/${id}`)).status).toBe(204);
@@ -205,7 +198,7 @@ describe('where private addresses are not allowed', () => {
   beforeAll(async () => {
     guarded = await startApi();
     there = await createCampaign(guarded.dataSource);
-    guardian = await administratorOf(there.centre, guarded);
+    guardian = await administratorOf(guarded, there.centre);
   });
   afterAll(async () => guarded.close());
 
