@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { AbsencePage, AbsencesAsked, AbsenceView, NewAbsence } from '#libs/contracts/http/absence';
-import type { PersonId } from '#libs/domain/kernel/brand';
+import { brand, type PersonId } from '#libs/domain/kernel/brand';
 import { uuidOf } from '#libs/evidence/hash';
 import { recordAbsence, takeBackAbsence } from '#libs/mandates/absences';
 import { findAbsence, listAbsences } from '#libs/persistence/queries/absence';
@@ -51,8 +51,9 @@ export class Absences {
 
   async takeBack({ caller }: Deciding, id: string): Promise<AbsenceView> {
     const absence = await findAbsence(this.dataSource, id);
+    // One that is not there is looked for like one of somebody whom the caller may not know of.
+    await this.whose(caller, absence?.personId ?? brand<PersonId>(id));
     if (!absence) throw new EdgeProblem('NOT_FOUND');
-    await this.whose(caller, absence.personId);
     const by = { personId: caller.personId, name: caller.name };
     const outcome = await takeBackAbsence(this.dataSource, id, { by, at: this.settings.realNow() });
     if (!outcome.ok) throw new EdgeProblem(outcome.failure);
