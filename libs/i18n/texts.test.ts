@@ -63,6 +63,7 @@ it('says the same things with the same places in both languages', () => {
     'type',
     'board',
     'trailKind',
+    'stage',
   ] as const;
   for (const group of groups) {
     const [ours, theirs]: [Record<string, string>, Record<string, string>] = [vi[group], en[group]];

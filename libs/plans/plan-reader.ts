@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { CaseFile } from '#libs/cases/case-file';
 import type { Calendar } from '#libs/domain/calendar/calendar';
-import type { CampaignId, Day, Instant, Sha256 } from '#libs/domain/kernel/brand';
+import type { CampaignId, Day, Instant, OrganizationId, Sha256 } from '#libs/domain/kernel/brand';
 import { dayOf } from '#libs/domain/kernel/day';
 import type { CongressType } from '#libs/domain/organization/organization';
 import type { Durations } from '#libs/domain/plan/forecast';
@@ -22,6 +22,7 @@ export type PlansAsked = {
   readonly today: Day;
   readonly after?: string | undefined;
   readonly limit?: number | undefined;
+  readonly organizationIds?: readonly OrganizationId[] | undefined;
 };
 
 type DurationsByType = ReadonlyMap<CongressType, Durations>;

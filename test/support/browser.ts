@@ -1,17 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { startApi, type TestApi } from './api.js';
-
-export const program = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-
-/** The two sizes that every screen must serve: a phone, and an office's laptop. */
-export const sizes = {
-  phone: { width: 360, height: 740 },
-  laptop: { width: 1440, height: 900 },
-} as const;
-export type Size = keyof typeof sizes;
+import { program, sizes, startBrowser, type Size } from './chromium.js';
 
 export type Site = {
   readonly api: TestApi;
@@ -54,10 +46,6 @@ export async function openSite(): Promise<Site> {
       await api.close();
     },
   };
-}
-
-export function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] });
 }
 
 /** What of the page keeps somebody out, by the rules of WCAG 2.2 AA; each as its rule and the place. */

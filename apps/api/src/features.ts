@@ -7,6 +7,7 @@ import { Structures } from './structure/structures.js';
 import { BallotsController } from './ballots/ballots.controller.js';
 import { Ballots } from './ballots/ballots.js';
 import { BoardController } from './campaigns/board.controller.js';
+import { BoardOrganizations } from './campaigns/board-organizations.js';
 import { Boards } from './campaigns/boards.js';
 import { CalendarFeedsController } from './calendar-feeds/calendar-feeds.controller.js';
 import { CalendarFeeds } from './calendar-feeds/calendar-feeds.js';
@@ -180,6 +181,7 @@ export const services = [
   CampaignRoots,
   Structures,
   Boards,
+  BoardOrganizations,
   Calendars,
   CalendarChanges,
   Ladders,

@@ -25,13 +25,13 @@ const order: readonly CongressType[] = [
  * then: an extension granted later is not yet one. Late is who had not held it by the deadline without any extension,
  * whether it was held since or not: an extension allows lateness and hides none.
  */
-export const boardSql = `
+export const measuredSql = `
   WITH campaign AS (
-    SELECT c.id, root.path FROM campaign c
+    SELECT c.id, root.id AS root_id, root.path FROM campaign c
     JOIN organization root ON CASE WHEN $3::text IS NULL THEN root.id = c.root_id ELSE root.code = $3 END
     WHERE c.code = $1
   ), standing AS (
-    SELECT o.type,
+    SELECT o.id, o.path, o.parent_id, o.type, k.id AS case_id,
       coalesce(k.held_on <= $2::date, false) AS done, k.held_on,
       coalesce((k.deadline_moves -> 0 ->> 'from')::date, k.deadline_on) AS first_deadline,
       CASE WHEN k.deadline_moves = '[]' THEN NULL
@@ -43,13 +43,18 @@ export const boardSql = `
       AND o.valid_from <= $2::date AND (o.valid_to IS NULL OR o.valid_to >= $2::date)
     LEFT JOIN congress_case k ON k.organization_id = o.id AND k.campaign_id = c.id
     OFFSET 0 /* each move is looked up once, not once for every count */
-  )
+  ), measured AS (
+    SELECT id, path, parent_id, type, case_id, done, deadline, CASE WHEN done THEN held_on END AS held_on,
+      NOT done AND deadline < $2::date AS overdue,
+      unextended < $2::date AND (NOT done OR held_on > unextended) AS late
+    FROM (SELECT *, coalesce((move ->> 'to')::date, first_deadline) AS deadline,
+        coalesce((move ->> 'unextended')::date, first_deadline) AS unextended FROM standing) dated
+  )`;
+
+export const boardSql = `${measuredSql}
   SELECT type, count(*)::int AS total, count(*) FILTER (WHERE done)::int AS done,
-    count(*) FILTER (WHERE NOT done AND deadline < $2::date)::int AS overdue,
-    count(*) FILTER (WHERE unextended < $2::date AND (NOT done OR held_on > unextended))::int AS late
-  FROM (SELECT *, coalesce((move ->> 'to')::date, first_deadline) AS deadline,
-      coalesce((move ->> 'unextended')::date, first_deadline) AS unextended FROM standing) measured
-  GROUP BY type`;
+    count(*) FILTER (WHERE overdue)::int AS overdue, count(*) FILTER (WHERE late)::int AS late
+  FROM measured GROUP BY type`;
 
 type Counted = Pick<ProgressRow, 'type' | 'done' | 'total' | 'overdue' | 'late'>;
 
@@ -63,4 +68,17 @@ export async function boardQuery(
     const row = counted.find((one) => one.type === type);
     return row ? [progressRow(row)] : [];
   });
+}
+
+/** Of each type the nearest deadline that is still to come for somebody, as of the day. */
+export async function nextDeadlines(
+  dataSource: DataSource,
+  { campaignCode, asOf, rootCode }: BoardAsked,
+): Promise<ReadonlyMap<string, Day>> {
+  const rows = await dataSource.query<{ type: string; next: Day }[]>(
+    `${measuredSql} SELECT type, min(deadline) AS next FROM measured
+     WHERE NOT done AND deadline >= $2::date GROUP BY type`,
+    [campaignCode, asOf, rootCode ?? null],
+  );
+  return new Map(rows.map(({ type, next }) => [type, next]));
 }

@@ -62,6 +62,20 @@ export async function findOrganization(
   return row;
 }
 
+/** The way from the highest organization that one may know of, at or below a place, to one of those below. */
+export async function wayTo(
+  dataSource: DataSource,
+  { paths }: Scope<'readOrganizations'>,
+  topPath: string,
+  path: string,
+): Promise<readonly OrganizationName[]> {
+  return dataSource.query<OrganizationName[]>(
+    `SELECT o.id, o.code, o.name FROM organization o
+     WHERE ${liesWithin('o', '$1')} AND o.path @> $3::ltree AND o.path <@ $2::ltree ORDER BY nlevel(o.path)`,
+    [paths, topPath, path],
+  );
+}
+
 export type OrganizationsAsked = {
   readonly q?: string | undefined;
   readonly under?: string | undefined;

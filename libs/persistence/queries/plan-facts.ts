@@ -37,6 +37,8 @@ export type PlanWanted = {
   /** The code after which the page begins. */
   readonly after?: string | undefined;
   readonly limit?: number | undefined;
+  /** These alone. */
+  readonly organizationIds?: readonly OrganizationId[] | undefined;
 };
 
 /** Stages and tasks are gathered for all cases at once; those of congresses held are not read. */
@@ -45,6 +47,7 @@ export const planFactsSql = `
     SELECT c.*, o.code, o.name, o.path, o.valid_from
     FROM organization o JOIN congress_case c ON c.organization_id = o.id AND c.campaign_id = $1
     WHERE o.path <@ $2::ltree AND ($3::text IS NULL OR o.code > $3)
+      AND ($5::uuid[] IS NULL OR o.id = ANY($5))
     ORDER BY o.code LIMIT $4
   ), stage AS (
     SELECT s.case_id, json_object_agg(s.key, CASE WHEN s.left_at IS NULL
@@ -70,7 +73,13 @@ export const planFactsSql = `
 /** The cases at and below a place in the tree, by code. */
 export async function readPlanFacts(
   dataSource: DataSource,
-  { campaignId, rootPath, after, limit }: PlanWanted,
+  { campaignId, rootPath, after, limit, organizationIds }: PlanWanted,
 ): Promise<readonly PlanFactsRow[]> {
-  return dataSource.query<PlanFactsRow[]>(planFactsSql, [campaignId, rootPath, after ?? null, limit ?? null]);
+  return dataSource.query<PlanFactsRow[]>(planFactsSql, [
+    campaignId,
+    rootPath,
+    after ?? null,
+    limit ?? null,
+    organizationIds ?? null,
+  ]);
 }

@@ -71,7 +71,9 @@ async function timesOf(
   };
   let count = 0;
   for (let round = 0; round < rounds; round += 1) {
-    await timed('bare', () => dataSource.query(planFactsSql, [place.campaignId, place.rootPath, null, null]));
+    await timed('bare', () =>
+      dataSource.query(planFactsSql, [place.campaignId, place.rootPath, null, null, null]),
+    );
     const reader = new PlanReader(dataSource, () => toInstant(Date.now()));
     const asked = { ...place, today: brand<Day>(on) };
     await timed('first', () => reader.read(asked));

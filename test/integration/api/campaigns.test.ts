@@ -214,6 +214,8 @@ describe('its board', () => {
         late: 2,
         percent: 66.6667,
         withFindings: 0,
+        decimals: 0,
+        nextDeadlineOn: null,
       },
       {
         type: 'upperGrassroots',
@@ -224,6 +226,8 @@ describe('its board', () => {
         late: 0,
         percent: 0,
         withFindings: 0,
+        decimals: 0,
+        nextDeadlineOn: '2020-10-31',
       },
       {
         type: 'centralAffiliate',
@@ -234,6 +238,8 @@ describe('its board', () => {
         late: 0,
         percent: 0,
         withFindings: 0,
+        decimals: 0,
+        nextDeadlineOn: '2020-10-31',
       },
     ]);
     expect((await board('?asOf=2020-06-30')).rows[0]).toMatchObject({ done: 1, remaining: 2, overdue: 0 });

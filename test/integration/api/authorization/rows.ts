@@ -329,6 +329,7 @@ export const rows: Readonly<Record<string, Row>> = {
     drafts: [{ title: 'Báo cáo', sha256: hash }],
   }),
   'GET /api/v1/campaigns/{campaignId}/board': row(to.ofCampaign()),
+  'GET /api/v1/campaigns/{campaignId}/board/organizations': row(to.ofCampaign()),
   'GET /api/v1/campaigns/{campaignId}/calendars': row(to.ofCampaign()),
   'GET /api/v1/campaigns/{campaignId}/calendars/proposals': row(to.ofCampaign()),
   'POST /api/v1/campaigns/{campaignId}/calendars/preview': row(to.administersCampaign(), {

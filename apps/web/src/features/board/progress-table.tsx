@@ -1,19 +1,24 @@
 import { Progress, Table, Text } from '@mantine/core';
-import { formatCount, formatPair, formatPercent } from '#libs/domain/campaign/vietnamese-number';
+import { formatPair, formatPercent } from '#libs/domain/campaign/vietnamese-number';
+import { brand, type Day } from '#libs/domain/kernel/brand';
+import { daysBetween, printedDay } from '#libs/domain/kernel/day';
 import type { components } from '../../api/schema.js';
 import { useText } from '../../app/locale.js';
 import { Scroll } from '../../ui/scroll.js';
+import { Count } from './count.js';
+import type { BoardRow } from './search.js';
 import classes from './progress-table.module.css';
 
-type Row = components['schemas']['BoardRow'];
+type Board = components['schemas']['Board'];
 
 /** Progress by type, each share computed from its pair, with the decimals that it is published with. */
-export function ProgressTable({ rows }: { readonly rows: readonly Row[] }) {
+export function ProgressTable({ board }: { readonly board: Board }) {
   const t = useText('board');
-  if (rows.length === 0) return <Text c="dimmed">{t('empty')}</Text>;
+  if (board.rows.length === 0) return null;
+  const figures = ['remaining', 'overdue', 'late', 'findings'] as const;
   return (
     <Scroll label={t('progress')}>
-      <Table className={classes.table}>
+      <Table className={classes.table} highlightOnHover>
         <Table.Caption className={classes.caption}>{t('progress')}</Table.Caption>
         <Table.Thead>
           <Table.Tr>
@@ -24,24 +29,18 @@ export function ProgressTable({ rows }: { readonly rows: readonly Row[] }) {
             <Table.Th scope="col" ta="right">
               {t('share')}
             </Table.Th>
-            <Table.Th scope="col" className={classes.bar} aria-hidden />
-            <Table.Th scope="col" ta="right">
-              {t('remaining')}
-            </Table.Th>
-            <Table.Th scope="col" ta="right">
-              {t('overdue')}
-            </Table.Th>
-            <Table.Th scope="col" ta="right">
-              {t('late')}
-            </Table.Th>
-            <Table.Th scope="col" ta="right">
-              {t('findings')}
-            </Table.Th>
+            <Table.Td className={classes.bar} aria-hidden />
+            {figures.map((figure) => (
+              <Table.Th key={figure} scope="col" ta="right">
+                {t(figure)}
+              </Table.Th>
+            ))}
+            <Table.Th scope="col">{t('next')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map((row) => (
-            <ProgressRow key={row.type} row={row} />
+          {board.rows.map((row) => (
+            <Row key={row.type} row={row} asOf={board.asOf} />
           ))}
         </Table.Tbody>
       </Table>
@@ -49,25 +48,44 @@ export function ProgressTable({ rows }: { readonly rows: readonly Row[] }) {
   );
 }
 
-function ProgressRow({ row }: { readonly row: Row }) {
+function Row({ row, asOf }: { readonly row: BoardRow; readonly asOf: string }) {
   const type = useText('type');
   const { done, total, decimals, remaining, overdue, late, withFindings } = row;
   return (
     <Table.Tr>
       <Table.Th scope="row">{type(row.type)}</Table.Th>
-      <Table.Td ta="right">{formatPair(done, total)}</Table.Td>
+      <Table.Td ta="right">
+        <Count count={total} of={{ type: row.type }} text={formatPair(done, total)} />
+      </Table.Td>
       <Table.Td ta="right" fw={600}>
         {formatPercent(done, total, decimals)}
       </Table.Td>
       <Table.Td className={classes.bar} aria-hidden>
         <Progress value={total === 0 ? 0 : (100 * done) / total} size="sm" />
       </Table.Td>
-      <Table.Td ta="right">{formatCount(remaining)}</Table.Td>
-      <Table.Td ta="right" data-alarm={overdue > 0} className={classes.overdue}>
-        {formatCount(overdue)}
+      <Table.Td ta="right">
+        <Count count={remaining} of={{ type: row.type, state: 'remaining' }} />
       </Table.Td>
-      <Table.Td ta="right">{formatCount(late)}</Table.Td>
-      <Table.Td ta="right">{formatCount(withFindings)}</Table.Td>
+      <Table.Td ta="right">
+        <Count count={overdue} of={{ type: row.type, state: 'overdue' }} alarming />
+      </Table.Td>
+      <Table.Td ta="right">
+        <Count count={late} of={{ type: row.type, state: 'late' }} />
+      </Table.Td>
+      <Table.Td ta="right">
+        <Count count={withFindings} of={{ type: row.type, state: 'withFindings' }} />
+      </Table.Td>
+      <Table.Td>
+        <NextDeadline day={row.nextDeadlineOn} asOf={asOf} />
+      </Table.Td>
     </Table.Tr>
   );
+}
+
+function NextDeadline({ day, asOf }: { readonly day: string | null; readonly asOf: string }) {
+  const t = useText('board');
+  if (day === null) return <Text c="dimmed">{t('none')}</Text>;
+  const days = daysBetween(brand<Day>(asOf), brand<Day>(day));
+  const left = days === 0 ? t('lastDay') : t('daysLeft', { days });
+  return `${printedDay(day)} · ${left}`;
 }
