@@ -16,6 +16,8 @@ export default {
     outDir: at('../../dist/web'),
     emptyOutDir: true,
     target: 'es2022',
+    // Two schemes in one declaration (`light-dark`) stay as they are written.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1_000,
     rolldownOptions: { checks: { pluginTimings: false }, onLog: withoutDirectives },

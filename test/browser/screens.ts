@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { sizes, startBrowser, type Size } from '../support/chromium.js';
 
@@ -31,7 +30,7 @@ const screens: readonly Screen[] = [
 
 const program = spawn(process.execPath, ['dist/apps/cli/src/main.js', 'start'], {
   env: { ...process.env, CONGRESS_DATA_DIR: dataDir, PORT: '3900' },
-  stdio: ['ignore', 'ignore', 'inherit'],
+  stdio: ['ignore', 'pipe', 'inherit'],
 });
 try {
   const url = await addressOf(join(dataDir, 'runtime.json'));
@@ -44,26 +43,10 @@ try {
   await new Promise((ended) => program.once('exit', ended));
 }
 
-/** Asks until the program answers: the first time it loads the Bloc. */
+/** Where the pages lie, once the board is printed: the first time the Bloc is loaded before. */
 async function addressOf(runtimeFile: string): Promise<string> {
-  for (;;) {
-    await sleep(1_000);
-    if (program.exitCode !== null) throw new Error('the program ended');
-    const url = await answering(runtimeFile);
-    if (url) return url;
-  }
-}
-
-async function answering(runtimeFile: string): Promise<string | undefined> {
-  try {
-    const { apiUrl } = JSON.parse(readFileSync(runtimeFile, 'utf8')) as { apiUrl: string };
-    const body = JSON.stringify({ login: 'vanphong.khoi', password: 'dien-tap-2020' });
-    const headers = { 'content-type': 'application/json' };
-    const { ok } = await fetch(`${apiUrl}/api/v1/session`, { method: 'POST', headers, body });
-    return ok ? apiUrl : undefined;
-  } catch {
-    return undefined;
-  }
+  for await (const said of program.stdout) if (String(said).includes('http')) break;
+  return (JSON.parse(readFileSync(runtimeFile, 'utf8')) as { apiUrl: string }).apiUrl;
 }
 
 async function takeAll(browser: Browser, url: string, size: Size): Promise<void> {

@@ -106,7 +106,8 @@ it('says that the server is away, and goes on by itself when it is back', async 
   await signInByKeyboard(page);
   await page.getByText('Tính đến ngày 06/01/2020').waitFor();
   await page.context().setOffline(true);
-  await page.getByLabel('Tính đến ngày').fill('2020-02-02');
+  await page.getByLabel('Tính đến ngày').fill('02/02/2020');
+  await page.keyboard.press('Enter');
   await page.getByText('Máy chủ không trả lời').waitFor();
   await page.context().setOffline(false);
   await page.getByRole('button', { name: 'Thử lại' }).click();

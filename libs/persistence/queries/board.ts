@@ -53,32 +53,33 @@ export const measuredSql = `
 
 export const boardSql = `${measuredSql}
   SELECT type, count(*)::int AS total, count(*) FILTER (WHERE done)::int AS done,
-    count(*) FILTER (WHERE overdue)::int AS overdue, count(*) FILTER (WHERE late)::int AS late
+    count(*) FILTER (WHERE overdue)::int AS overdue, count(*) FILTER (WHERE late)::int AS late,
+    min(deadline) FILTER (WHERE NOT done AND deadline >= $2::date) AS "nextDeadlineOn"
   FROM measured GROUP BY type`;
 
-type Counted = Pick<ProgressRow, 'type' | 'done' | 'total' | 'overdue' | 'late'>;
+type Counted = Pick<ProgressRow, 'type' | 'done' | 'total' | 'overdue' | 'late'> & {
+  /** The nearest deadline that is still to come for somebody of the type, as of the day. */
+  readonly nextDeadlineOn: Day | null;
+};
 
 /** How many organizations of each type have held their congress as of a day. */
-export async function boardQuery(
-  dataSource: DataSource,
-  { campaignCode, asOf, rootCode }: BoardAsked,
-): Promise<readonly ProgressRow[]> {
-  const counted = await dataSource.query<Counted[]>(boardSql, [campaignCode, asOf, rootCode ?? null]);
-  return order.flatMap((type) => {
-    const row = counted.find((one) => one.type === type);
-    return row ? [progressRow(row)] : [];
-  });
+export async function boardQuery(dataSource: DataSource, asked: BoardAsked): Promise<readonly ProgressRow[]> {
+  return (await counted(dataSource, asked)).map(progressRow);
 }
 
-/** Of each type the nearest deadline that is still to come for somebody, as of the day. */
-export async function nextDeadlines(
+/** The same, with what is due next. */
+export async function boardWithDeadlines(
+  dataSource: DataSource,
+  asked: BoardAsked,
+): Promise<readonly (ProgressRow & Pick<Counted, 'nextDeadlineOn'>)[]> {
+  const rows = await counted(dataSource, asked);
+  return rows.map((row) => Object.assign(progressRow(row), { nextDeadlineOn: row.nextDeadlineOn }));
+}
+
+async function counted(
   dataSource: DataSource,
   { campaignCode, asOf, rootCode }: BoardAsked,
-): Promise<ReadonlyMap<string, Day>> {
-  const rows = await dataSource.query<{ type: string; next: Day }[]>(
-    `${measuredSql} SELECT type, min(deadline) AS next FROM measured
-     WHERE NOT done AND deadline >= $2::date GROUP BY type`,
-    [campaignCode, asOf, rootCode ?? null],
-  );
-  return new Map(rows.map(({ type, next }) => [type, next]));
+): Promise<readonly Counted[]> {
+  const rows = await dataSource.query<Counted[]>(boardSql, [campaignCode, asOf, rootCode ?? null]);
+  return order.flatMap((type) => rows.find((one) => one.type === type) ?? []);
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Board, BoardAsked } from '#libs/contracts/http/board';
-import { boardQuery, nextDeadlines } from '#libs/persistence/queries/board';
+import { boardWithDeadlines } from '#libs/persistence/queries/board';
 import { findingsByType } from '#libs/persistence/queries/structure';
 import type { Caller } from '#libs/persistence/queries/caller';
 import { CampaignRoots } from './campaign-roots.js';
@@ -18,9 +18,8 @@ export class Boards {
     const { campaign, root, today } = await this.roots.find(caller, campaignId, asked);
     const day = asOf ?? today;
     const counted = { campaignCode: campaign.code, asOf: day, rootCode: root.code };
-    const [rows, next, found] = await Promise.all([
-      boardQuery(this.dataSource, counted),
-      nextDeadlines(this.dataSource, counted),
+    const [rows, found] = await Promise.all([
+      boardWithDeadlines(this.dataSource, counted),
       findingsByType(this.dataSource, campaign.id, root.code),
     ]);
     const decimals = new Map(Object.entries(campaign.percentDecimals));
@@ -30,7 +29,6 @@ export class Boards {
         ...row,
         withFindings: found.get(row.type) ?? 0,
         decimals: decimals.get(row.type) ?? 0,
-        nextDeadlineOn: next.get(row.type) ?? null,
       })),
     };
   }

@@ -1,5 +1,6 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useText } from '../../app/locale.js';
+import { DayInput } from '../../ui/day-input.js';
 
 type Parts = {
   readonly day: string;
@@ -10,15 +11,9 @@ type Parts = {
 export function AsOf({ day, onChoose }: Parts) {
   const t = useText('board');
   return (
-    <Group gap="xs" align="flex-end">
-      <TextInput
-        type="date"
-        size="sm"
-        label={t('asOfLabel')}
-        value={day}
-        onChange={({ currentTarget: { value } }) => value && onChoose(value)}
-      />
-      <Button variant="default" size="sm" onClick={() => onChoose(undefined)}>
+    <Group gap="xs" align="flex-start">
+      <DayInput key={day} label={t('asOfLabel')} day={day} onChoose={onChoose} />
+      <Button variant="default" mt="1.55rem" onClick={() => onChoose(undefined)}>
         {t('today')}
       </Button>
     </Group>

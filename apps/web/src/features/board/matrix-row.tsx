@@ -24,14 +24,14 @@ export function MatrixRow({ one, index, measure }: Parts) {
       <td>
         <Below one={one} />
       </td>
+      <td className={classes.hands}>
+        <Hands one={one} />
+      </td>
       {stageKeys.map((key) => (
         <td key={key} className={classes.stage}>
           <StageCell stage={stages.get(key)} held={one.heldOn !== null} />
         </td>
       ))}
-      <td className={classes.hands}>
-        <Hands one={one} />
-      </td>
     </tr>
   );
 }

@@ -59,12 +59,12 @@ function Head() {
       <tr aria-rowindex={1}>
         <th scope="col">{t('organization')}</th>
         <th scope="col">{t('progressBelow')}</th>
+        <th scope="col">{t('hands')}</th>
         {stageKeys.map((key) => (
           <th key={key} scope="col" className={classes.stage}>
             {stage(key)}
           </th>
         ))}
-        <th scope="col">{t('hands')}</th>
       </tr>
     </thead>
   );

@@ -1,4 +1,4 @@
-import { Progress, Table, Text } from '@mantine/core';
+import { Progress, Table } from '@mantine/core';
 import { formatPair, formatPercent } from '#libs/domain/campaign/vietnamese-number';
 import { brand, type Day } from '#libs/domain/kernel/brand';
 import { daysBetween, printedDay } from '#libs/domain/kernel/day';
@@ -49,33 +49,33 @@ export function ProgressTable({ board }: { readonly board: Board }) {
 }
 
 function Row({ row, asOf }: { readonly row: BoardRow; readonly asOf: string }) {
-  const type = useText('type');
+  const [t, type] = [useText('board'), useText('type')];
   const { done, total, decimals, remaining, overdue, late, withFindings } = row;
   return (
     <Table.Tr>
       <Table.Th scope="row">{type(row.type)}</Table.Th>
-      <Table.Td ta="right">
+      <Table.Td ta="right" data-label={t('done')}>
         <Count count={total} of={{ type: row.type }} text={formatPair(done, total)} />
       </Table.Td>
-      <Table.Td ta="right" fw={600}>
+      <Table.Td ta="right" fw={600} data-label={t('share')}>
         {formatPercent(done, total, decimals)}
       </Table.Td>
       <Table.Td className={classes.bar} aria-hidden>
         <Progress value={total === 0 ? 0 : (100 * done) / total} size="sm" />
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="right" data-label={t('remaining')}>
         <Count count={remaining} of={{ type: row.type, state: 'remaining' }} />
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="right" data-label={t('overdue')}>
         <Count count={overdue} of={{ type: row.type, state: 'overdue' }} alarming />
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="right" data-label={t('late')}>
         <Count count={late} of={{ type: row.type, state: 'late' }} />
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="right" data-label={t('findings')}>
         <Count count={withFindings} of={{ type: row.type, state: 'withFindings' }} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('next')}>
         <NextDeadline day={row.nextDeadlineOn} asOf={asOf} />
       </Table.Td>
     </Table.Tr>
@@ -84,7 +84,7 @@ function Row({ row, asOf }: { readonly row: BoardRow; readonly asOf: string }) {
 
 function NextDeadline({ day, asOf }: { readonly day: string | null; readonly asOf: string }) {
   const t = useText('board');
-  if (day === null) return <Text c="dimmed">{t('none')}</Text>;
+  if (day === null) return <span className={classes.none}>{t('none')}</span>;
   const days = daysBetween(brand<Day>(asOf), brand<Day>(day));
   const left = days === 0 ? t('lastDay') : t('daysLeft', { days });
   return `${printedDay(day)} · ${left}`;
