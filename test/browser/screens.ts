@@ -23,7 +23,7 @@ const screens: readonly Screen[] = [
   { name: 'board-dark', path: '/board', ready: '#rows table tbody th', dark: true },
   {
     name: 'board-overdue',
-    path: '/board?type=grassroots&state=overdue',
+    path: '/board?type=grassroots&state=overdue#rows',
     ready: '#rows table tbody th',
   },
 ];
@@ -45,7 +45,9 @@ try {
 
 /** Where the pages lie, once the board is printed: the first time the Bloc is loaded before. */
 async function addressOf(runtimeFile: string): Promise<string> {
-  for await (const said of program.stdout) if (String(said).includes('http')) break;
+  await new Promise<void>((printed) => {
+    program.stdout.on('data', (said) => String(said).includes('http') && printed());
+  });
   return (JSON.parse(readFileSync(runtimeFile, 'utf8')) as { apiUrl: string }).apiUrl;
 }
 
