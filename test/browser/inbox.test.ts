@@ -4,7 +4,8 @@ import { brand, type CaseId, type Sha256 } from '#libs/domain/kernel/brand';
 import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
 import type { Actor } from '#libs/domain/case/actor';
 import { giveAccount, testPassword } from '../support/api.js';
-import { barriers, openSite, scrollsSideways, type Site, type Size } from '../support/browser.js';
+import { barriers, openSite, scrollsSideways, type Site } from '../support/browser.js';
+import { type Size } from '../support/chromium.js';
 import {
   act,
   actor,
