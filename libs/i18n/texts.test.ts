@@ -60,6 +60,8 @@ it('says the same things with the same places in both languages', () => {
     'task',
     'action',
     'verdict',
+    'case',
+    'did',
     'type',
     'board',
     'trailKind',

@@ -21,6 +21,15 @@ export function textOf(locale: Locale, group: TextGroup, code: string, places: P
   return texts.t(`${group}.${code}`, { ...places, lng: locale, defaultValue: code });
 }
 
+/** There is a text of this code. */
+export function hasText<Group extends TextGroup>(
+  locale: Locale,
+  group: Group,
+  code: string,
+): code is TextCode<Group> {
+  return texts.exists(`${group}.${code}`, { lng: locale });
+}
+
 /** The first language of an `Accept-Language` header that there are texts in. */
 export function localeOf(acceptLanguage: string | undefined, otherwise: Locale): Locale {
   const wanted = (acceptLanguage ?? '')

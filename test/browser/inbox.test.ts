@@ -199,3 +199,25 @@ it.each([
   await page.getByRole('button', { name: locale === 'vi' ? 'Trả lại' : 'Return' }).click();
   expect([await barriers(page), await scrollsSideways(page)]).toEqual([[], false]);
 });
+
+it('leads from a task to its file, which tells what happened, by whom, in which words, and why each date is what it is', async () => {
+  await another('returnForRevision');
+  const page = await open(signer(), { at: plan() });
+  await page.getByRole('link', { name: 'Mở hồ sơ' }).click();
+  await page.waitForURL(`**/cases/${caseId}`);
+  const happened = page
+    .getByRole('listitem')
+    .filter({ hasText: 'standingCommittee-3 trả lại để hoàn thiện' });
+  await happened.getByText('“Thiếu thời gian”').waitFor();
+  await page.getByText(/27\/01\/2020: Kế hoạch/).click();
+  await page.getByRole('group').filter({ hasText: 'Kế hoạch' }).getByRole('listitem').first().waitFor();
+});
+
+it.each([
+  ['vi', 'phone', 'dark'],
+  ['en', 'laptop', 'light'],
+] as const)('keeps nobody out of a file, in %s on a %s, %s', async (locale, size, scheme) => {
+  const page = await open(signer(), { size, locale, scheme, at: `/cases/${caseId}` });
+  await page.getByRole('heading', { name: locale === 'vi' ? 'Quá trình xử lý' : 'What happened' }).waitFor();
+  expect([await barriers(page), await scrollsSideways(page)]).toEqual([[], false]);
+});

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@t
 import { problemCodes, type ProblemCode } from '#libs/contracts/http/problem';
 import { Refused } from '../api/problem.js';
 import { boardRoutes } from '../features/board/routes.js';
+import { caseRoutes } from '../features/case/routes.js';
 import { inboxRoutes } from '../features/inbox/routes.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { Fault, NotFound, Pending } from './faults.js';
@@ -51,7 +52,12 @@ const start = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([start, ...boardRoutes(signedIn), ...inboxRoutes(signedIn)]),
+    signedIn.addChildren([
+      start,
+      ...boardRoutes(signedIn),
+      ...inboxRoutes(signedIn),
+      ...caseRoutes(signedIn),
+    ]),
   ]),
   defaultErrorComponent: Fault,
   defaultNotFoundComponent: NotFound,

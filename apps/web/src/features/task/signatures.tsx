@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { printedDay } from '#libs/domain/kernel/day';
 import { useText } from '../../app/locale.js';
+import { OnBehalf } from './on-behalf.js';
 import { actingKey, actingQuery } from './people.js';
 import type { TaskDetail } from './queries.js';
 import { VerdictMark } from './verdict-mark.js';
@@ -47,18 +48,5 @@ function Signature({ caseId, seatId, personId, onBehalfOf, verdict, outdated }: 
       </span>
       <VerdictMark verdict={verdict} />
     </li>
-  );
-}
-
-type Mandate = NonNullable<TaskDetail['signatures'][number]['onBehalfOf']>;
-
-function OnBehalf({ name, document }: Pick<Mandate, 'name' | 'document'>) {
-  const t = useText('task');
-  return (
-    <Text size="sm">
-      {t('onBehalf', { name })}
-      {document &&
-        ` (${t('mandate', { number: document.number, day: printedDay(document.issuedOn), issuer: document.issuer })})`}
-    </Text>
   );
 }

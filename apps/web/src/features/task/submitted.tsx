@@ -1,6 +1,6 @@
-import { Anchor, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Text } from '@mantine/core';
 import { useLocale, useText } from '../../app/locale.js';
+import { Download } from './download.js';
 import type { TaskDetail } from './queries.js';
 import { Part } from './part.js';
 import { versionsIn } from './versions.js';
@@ -46,16 +46,6 @@ function Paper({ part: { title, kind, hashes, versionId } }: { readonly part: Pa
         </Text>
       )}
     </li>
-  );
-}
-
-function Download({ versionId, name }: { readonly versionId: string; readonly name: string }) {
-  const t = useText('task');
-  return (
-    <Anchor href={`/api/v1/documents/${versionId}`} download className={classes.download}>
-      <IconDownload size={16} aria-hidden /> {t('download')}
-      <span className={classes.unseen}> {name}</span>
-    </Anchor>
   );
 }
 

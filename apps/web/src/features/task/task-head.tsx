@@ -1,5 +1,6 @@
-import { Text, Title } from '@mantine/core';
+import { Anchor, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useLocale, useText } from '../../app/locale.js';
 import { Due } from '../../ui/due.js';
 import { pathQuery, type TaskDetail } from './queries.js';
@@ -33,6 +34,9 @@ export function TaskHead({ task }: { readonly task: TaskDetail }) {
         <WhyDate task={task} />
       </div>
       <Text mt="xs">{asked}</Text>
+      <Anchor component={Link} to={`/cases/${task.caseId}`} size="sm">
+        {t('openCase')}
+      </Anchor>
     </header>
   );
 }
