@@ -29,7 +29,7 @@ afterAll(async () => line.api.close());
 it('shows an organization with the ids of its seats and of those who hold them', async () => {
   const { seatId, personId, name } = actor(campaign, bloc, 'secretary');
   const shown = await administrator.text('organization', 'show', bloc.code);
-  expect(shown).toMatch(new RegExp(`${name} \\(từ 01/01/2015\\) +${seatId} +${personId}`));
+  expect(shown).toMatch(new RegExp(`${seatId} +${personId} +${name} +${name} \\(từ 01/01/2015\\)`));
   const found = await administrator.json('organization', 'list', '--search', bloc.code);
   expect(found.items).toMatchObject([{ code: bloc.code }]);
 });

@@ -5,7 +5,9 @@ import {
   type DecisionListView,
   type ListProgress,
 } from '#libs/contracts/http/decision-list';
+import { isProblemCode } from '#libs/contracts/http/problem';
 import { taskDetailSchema } from '#libs/contracts/http/task-view';
+import { isDay, printedDay } from '#libs/domain/kernel/day';
 import { textOf } from '#libs/i18n/texts';
 import type { Visitor } from '../api/visitor.js';
 import { followed } from '../running/followed.js';
@@ -103,12 +105,23 @@ function progressText({ total, decided, refused, failed }: ListProgress): string
 }
 
 function listText({ id, progress, items }: DecisionListView): string {
-  const lines = items.map(({ number, taskId, result, code, sequence }) => {
-    const why = code === null ? '' : `: ${textOf('vi', 'refusal', code)} (${code})`;
-    return `${String(number).padStart(3)}. ${taskId}   ${words[result]}${why}${sequence ? ` (${sequence})` : ''}`;
+  const lines = items.map(({ number, taskId, result, sequence, ...refused }) => {
+    const place = sequence === null ? '' : ` (${sequence})`;
+    return `${String(number).padStart(3)}. ${taskId}   ${words[result]}${why(refused)}${place}`;
   });
   const hint = progress.failed > 0 ? [`congress decision-list retry ${id}`] : [];
   return [...lines, `${progressText(progress)}   ${id}`, ...hint].join('\n');
+}
+
+function why({ code, parameters }: Pick<DecisionListView['items'][number], 'code' | 'parameters'>): string {
+  if (code === null) return '';
+  const group = isProblemCode(code) ? 'problem' : 'refusal';
+  const places = Object.entries(parameters ?? {}).map(([name, value]) => [name, spoken(value)]);
+  return `: ${textOf('vi', group, code, Object.fromEntries(places))} (${code})`;
+}
+
+function spoken(value: string | number): string | number {
+  return typeof value === 'string' && isDay(value) ? printedDay(value) : value;
 }
 
 const words: Readonly<Record<DecisionListView['items'][number]['result'], string>> = {

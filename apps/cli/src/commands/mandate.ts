@@ -12,6 +12,7 @@ import type { Day } from '#libs/domain/kernel/brand';
 import { printedDay } from '#libs/domain/kernel/day';
 import { bodies, type Body } from '#libs/domain/organization/organization';
 import { stageKeys, taskKinds, type StageKey, type TaskKind } from '#libs/domain/process/definition';
+import { listText } from '../plan/table-text.js';
 import { signIn } from '../running/sign-in.js';
 import { askFirst } from './ask-first.js';
 import { dayArgument } from './board.js';
@@ -154,8 +155,7 @@ function listing(path: string): Command {
         const visitor = await signIn(readConfiguration());
         const asked = new URLSearchParams({ limit: '200', ...(side && { side }), ...(by && { by }) });
         const { items } = await visitor.get(`${path}?${asked.toString()}`, mandatePageSchema);
-        if (json) process.stdout.write(`${JSON.stringify(items)}\n`);
-        else for (const item of items) process.stdout.write(`${line(item)}\n`);
+        process.stdout.write(`${json ? JSON.stringify(items) : listText(items.map(line))}\n`);
       }),
     );
 }

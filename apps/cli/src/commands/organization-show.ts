@@ -54,8 +54,9 @@ function organizationText({ code, name, type, seats }: OrganizationDetailAnswer)
   const rows = seats.map(({ id, title, bodies, holders }) => {
     const now = holders.find(({ validTo }) => validTo === null);
     const who = now ? `${now.name} (từ ${printedDay(now.validFrom)})` : 'khuyết';
-    return [title, bodies.map((body) => textOf('vi', 'body', body)).join(', '), who, id, now?.personId ?? ''];
+    const where = bodies.map((body) => textOf('vi', 'body', body)).join(', ');
+    return [id, now?.personId ?? '', title, who, where];
   });
-  const columns = ['Chức danh', 'Cơ quan', 'Người giữ', 'Mã chức danh', 'Mã người'];
+  const columns = ['Mã chức danh', 'Mã người', 'Chức danh', 'Người giữ', 'Cơ quan'];
   return `${name}   ${code}   ${type}\n${tableText(columns, rows)}`;
 }

@@ -8,6 +8,7 @@ import {
 import { readConfiguration } from '#libs/config/configuration';
 import { agendaOrders, type AgendaOrder } from '#libs/domain/sitting/agenda-order';
 import { sittingStates, type SittingState } from '#libs/domain/sitting/sitting';
+import { listText } from '../plan/table-text.js';
 import { signIn } from '../running/sign-in.js';
 import { candidateLine, previewText, sittingLine, sittingText } from '../sitting/text.js';
 import { askFirst } from './ask-first.js';
@@ -55,7 +56,7 @@ async function list({ state, json }: ListOptions): Promise<void> {
   const visitor = await signIn(readConfiguration());
   const wanted = state === undefined ? '' : `&state=${state}`;
   const { items } = await visitor.get(`/sittings?limit=${mostShown}${wanted}`, sittingPageSchema);
-  say(json ? JSON.stringify({ items }) : items.map(sittingLine).join('\n'));
+  say(json ? JSON.stringify({ items }) : listText(items.map(sittingLine)));
 }
 
 async function show(id: string, { json }: Json): Promise<void> {
@@ -71,7 +72,7 @@ async function agenda(id: string, { order, add, json }: AgendaOptions): Promise<
     return;
   }
   const ready = await visitor.get(`/sittings/${id}/candidates?order=${order}`, candidatesSchema);
-  say(json ? JSON.stringify(ready) : ready.items.map(candidateLine).join('\n'));
+  say(json ? JSON.stringify(ready) : listText(ready.items.map(candidateLine)));
 }
 
 /** What would come of it is shown first; nothing is concluded that the preview says would be refused. */

@@ -8,7 +8,7 @@ import {
   type WebhookAnswer,
 } from '#libs/contracts/http/webhook';
 import { webhookKinds, type WebhookKind } from '#libs/domain/webhook/kinds';
-import { tableText } from '../plan/table-text.js';
+import { listText, tableText } from '../plan/table-text.js';
 import { namedCampaign } from '../running/named-campaign.js';
 import { organizationOf } from '../running/named-organization.js';
 import { answering, changing, changingOnce, noun, reading, type Changing, type Output } from './verb.js';
@@ -37,7 +37,7 @@ function list(): Command {
           const { id } = await namedCampaign(visitor, code);
           return (await visitor.get(`/campaigns/${id}/webhooks`, webhookListSchema)).items;
         },
-        (webhooks) => webhooks.map(webhookLine).join('\n'),
+        (webhooks) => listText(webhooks.map(webhookLine)),
       ),
     );
 }
