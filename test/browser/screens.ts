@@ -20,6 +20,7 @@ type Screen = {
 
 const screens: readonly Screen[] = [
   { name: 'board', path: '/board', ready: '#rows table tbody th' },
+  { name: 'inbox', path: '/inbox', ready: 'main h1' },
   { name: 'board-dark', path: '/board', ready: '#rows table tbody th', dark: true },
   {
     name: 'board-overdue',
