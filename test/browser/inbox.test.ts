@@ -78,6 +78,7 @@ it('lets a member of the Standing Committee find a task and approve it with noth
   await page.keyboard.press('j');
   await page.getByRole('heading', { level: 2, name: /Kế hoạch/ }).waitFor();
   expect(new URL(page.url()).searchParams.get('task')).toBe(`${caseId}.plan`);
+  await page.locator('[data-task][aria-current=page]', { hasText: 'Kế hoạch' }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Phê duyệt' }).waitFor();
   await page.keyboard.press('a');

@@ -7,6 +7,17 @@ import { destinations } from './navigation.js';
 /** Between `g` and the letter of a place. */
 const pairMs = 1_500;
 
+/** In the inbox. */
+const inInbox = [
+  { keys: ['j', 'k'], text: 'keyMove' },
+  { keys: ['Enter'], text: 'keyOpen' },
+  { keys: ['Esc'], text: 'keyBack' },
+  { keys: ['/'], text: 'keySearch' },
+  { keys: ['a'], text: 'keyApprove' },
+  { keys: ['r'], text: 'keyReturn' },
+  { keys: ['c'], text: 'keyClaim' },
+] as const;
+
 /** Letters belong to the text while somebody writes: Telex makes accents of them. */
 export function isWriting({ target, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey || isComposing) return true;
@@ -56,6 +67,7 @@ function ShortcutList({ opened, onClose }: { readonly opened: boolean; readonly 
               <Table.Td>{t('goTo', { page: t(text) })}</Table.Td>
             </Table.Tr>
           ))}
+          <InInbox />
           <Table.Tr>
             <Table.Td>
               <Kbd>?</Kbd>
@@ -66,4 +78,20 @@ function ShortcutList({ opened, onClose }: { readonly opened: boolean; readonly 
       </Table>
     </Modal>
   );
+}
+
+function InInbox() {
+  const t = useText('inbox');
+  return inInbox.map(({ keys, text }) => (
+    <Table.Tr key={text}>
+      <Table.Td>
+        {keys.map((key) => (
+          <Kbd key={key} mr={4}>
+            {key}
+          </Kbd>
+        ))}
+      </Table.Td>
+      <Table.Td>{t(text)}</Table.Td>
+    </Table.Tr>
+  ));
 }

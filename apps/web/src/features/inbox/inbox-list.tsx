@@ -50,7 +50,7 @@ function Rows({ items, stale, chosen, more }: Parts & { readonly items: readonly
               aria-setsize={items.length}
               aria-posinset={index + 1}
             >
-              <InboxRow item={item} chosen={item.id === chosen} />
+              <InboxRow item={item} />
             </li>
           );
         })}

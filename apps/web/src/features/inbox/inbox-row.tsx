@@ -4,14 +4,13 @@ import { Due } from '../../ui/due.js';
 import type { InboxItem } from './use-inbox.js';
 import classes from './inbox.module.css';
 
-type Parts = { readonly item: InboxItem; readonly chosen: boolean };
+type Parts = { readonly item: InboxItem };
 
 /** One task: how urgent, what, of whom. A press lays it beside the list. */
-export function InboxRow({ item, chosen }: Parts) {
+export function InboxRow({ item }: Parts) {
   const { locale } = useLocale();
   const stage = useText('stage');
   const task = useText('task');
-  const current = { 'aria-current': chosen } as const;
   const { id, title, organization, onBehalfOf } = item;
   return (
     <Link
@@ -20,8 +19,6 @@ export function InboxRow({ item, chosen }: Parts) {
       search={(before) => ({ ...before, task: id })}
       resetScroll={false}
       className={classes.row}
-      activeProps={current}
-      inactiveProps={current}
       data-task={id}
     >
       <Due {...item} />
