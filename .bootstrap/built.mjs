@@ -1,5 +1,14 @@
-import { copyFileSync, existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { giveUp, root, say } from './root.mjs';
 import { aside, tool } from './run.mjs';
 
@@ -51,6 +60,14 @@ async function buildPages() {
   );
   if (code !== 0)
     giveUp('Không dựng được các trang (xem bên trên).', 'The pages could not be built (see above).');
+  for (const file of filesIn(join(root, 'dist/web'))) compress(file);
+}
+
+/** Once, at the build, and as small as can be: the server sends what lies there. */
+function compress(file) {
+  const bytes = readFileSync(file);
+  writeFileSync(`${file}.br`, brotliCompressSync(bytes));
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
 }
 
 function isStale(result, folders) {
@@ -68,7 +85,7 @@ function filesIn(folder) {
     .filter(
       (entry) =>
         entry.isFile() &&
-        /\.(tsx?|json|mjs|css|html|svg)$/.test(entry.name) &&
+        /\.(tsx?|js|json|mjs|css|html|svg)$/.test(entry.name) &&
         !entry.name.endsWith('.test.ts'),
     )
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))

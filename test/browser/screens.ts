@@ -66,6 +66,7 @@ async function takeAll(browser: Browser, url: string, size: Size): Promise<void>
     await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
     await page.goto(path);
     await page.locator(ready).first().waitFor();
+    await page.getByRole('status', { name: 'Đang tải…' }).first().waitFor({ state: 'detached' });
     await take(page, name, size);
   }
   await context.close();

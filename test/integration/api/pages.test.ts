@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { ask, startApi, type TestApi } from '../../support/api.js';
 
 let api: TestApi;
@@ -10,6 +11,7 @@ beforeAll(async () => {
   mkdirSync(join(pagesFolder, 'assets'));
   writeFileSync(join(pagesFolder, 'index.html'), '<!doctype html><title>Trang</title>');
   writeFileSync(join(pagesFolder, 'assets/index-a1b2c3.js'), 'export {};');
+  writeFileSync(join(pagesFolder, 'assets/index-a1b2c3.js.br'), brotliCompressSync('export {};'));
   api = await startApi({ pagesFolder });
 });
 afterAll(async () => api.close());
@@ -33,6 +35,13 @@ it('lets the page run no script but those of this server', async () => {
 it('lets browsers keep what bears the hash of its content for ever', async () => {
   const { status, headers } = await ask(api, 'GET', '/assets/index-a1b2c3.js');
   expect([status, headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);
+});
+
+it('sends what was compressed at the build to whoever can read it', async () => {
+  const headers = { 'accept-encoding': 'br' };
+  const answer = await ask(api, 'GET', '/assets/index-a1b2c3.js', { headers });
+  expect([answer.status, answer.headers['content-encoding']]).toEqual([200, 'br']);
+  expect(answer.headers['content-type']).toContain('javascript');
 });
 
 it.each(['/assets/gone-000000.js', '/api/v1/nothing', '/api', '/health/nothing', '/..%2f..%2fpackage.json'])(

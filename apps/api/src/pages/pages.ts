@@ -28,6 +28,7 @@ export async function servePages(app: NestFastifyApplication, folder: string): P
     root: folder,
     serve: false,
     cacheControl: false,
+    preCompressed: true,
     decorateReply: !server.hasReplyDecorator('sendFile'),
   });
   server.get('/*', async (request, reply) => {
