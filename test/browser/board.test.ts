@@ -9,12 +9,11 @@ import {
   actor,
   createCampaign,
   createOrganization,
-  eventually,
-  moveOnce,
   openCase,
   type Campaign,
   type Organization,
 } from '../support/fixture.js';
+import { eventually, moveOnce } from '../support/play.js';
 
 let site: Site;
 let campaign: Campaign;

@@ -7,7 +7,6 @@ import { giveAccount, testPassword } from '../support/api.js';
 import { barriers, openSite, scrollsSideways, type Site } from '../support/browser.js';
 import { type Size } from '../support/chromium.js';
 import {
-  act,
   actor,
   createCampaign,
   createOrganization,
@@ -15,6 +14,7 @@ import {
   type Campaign,
   type Organization,
 } from '../support/fixture.js';
+import { act } from '../support/play.js';
 
 const markup = '<img src=x onerror="document.title=\'bad\'"> & <b>Đảng bộ</b>';
 let site: Site;

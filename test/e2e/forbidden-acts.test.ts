@@ -8,7 +8,7 @@ import { loadBloc } from '#libs/bloc-loader/load-bloc';
 import { caseIdOf } from '#libs/cases/open-cases';
 import { toInstant } from '#libs/domain/kernel/day';
 import { startEverything, type Everything } from '../support/everything.js';
-import { findFaults } from '../support/invariants.js';
+import { findFaults } from '#libs/audit/faults';
 
 /** A grassroots organization that has come to its congress, with two cells that have not held theirs. */
 const plot: Plot = {

@@ -9,7 +9,8 @@ import { toInstant } from '#libs/domain/kernel/day';
 import { createDataSource } from '#libs/persistence/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { ownAnchors } from '../support/evidence.js';
-import { complete, createCampaign, createOrganization, openCase } from '../support/fixture.js';
+import { createCampaign, createOrganization, openCase } from '../support/fixture.js';
+import { complete } from '../support/play.js';
 import { forged, packOf } from '../support/pack.js';
 
 const built = resolve('dist/libs/packs/verify-pack.mjs');

@@ -10,7 +10,7 @@ import type { CaseEvent } from '#libs/domain/case/event';
 import { brand, type Day } from '#libs/domain/kernel/brand';
 import { boardQuery } from '#libs/persistence/queries/board';
 import { startEverything, type Everything } from '../support/everything.js';
-import { findFaults } from '../support/invariants.js';
+import { findFaults } from '#libs/audit/faults';
 
 type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 

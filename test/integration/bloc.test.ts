@@ -15,7 +15,7 @@ import { boardQuery } from '#libs/persistence/queries/board';
 import { verifyPack } from '../../libs/packs/verify-pack.mjs';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { ownAnchors } from '../support/evidence.js';
-import { findFaults } from '../support/invariants.js';
+import { findFaults } from '#libs/audit/faults';
 import { chunksOf, forged, packOf } from '../support/pack.js';
 
 let database: TestDatabase;

@@ -13,18 +13,15 @@ import { toInstant } from '#libs/domain/kernel/day';
 import { createDataSource } from '#libs/persistence/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import {
-  act,
   actor,
-  complete,
   createCampaign,
   createOrganization,
-  fileOf,
   openCase,
-  stateOf,
   type Campaign,
   type Organization,
 } from '../support/fixture.js';
-import { findCaseFaults } from '../support/invariants.js';
+import { act, complete, fileOf, stateOf } from '../support/play.js';
+import { findCaseFaults } from '#libs/audit/case-faults';
 
 let database: TestDatabase;
 let dataSource: DataSource;

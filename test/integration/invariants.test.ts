@@ -5,7 +5,7 @@ import { loadBloc } from '#libs/bloc-loader/load-bloc';
 import { toInstant } from '#libs/domain/kernel/day';
 import { createDataSource } from '#libs/persistence/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { findFaults } from '../support/invariants.js';
+import { findFaults } from '#libs/audit/faults';
 
 let database: TestDatabase;
 let dataSource: DataSource;

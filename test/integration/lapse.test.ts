@@ -10,18 +10,17 @@ import { lint } from '#libs/domain/process/lint';
 import { createDataSource } from '#libs/persistence/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import {
-  act,
   actor,
   adoptDefinition,
   createCampaign,
   createOrganization,
-  fileOf,
   openCase,
   setTime,
   type Campaign,
   type Organization,
 } from '../support/fixture.js';
-import { findCaseFaults } from '../support/invariants.js';
+import { act, fileOf } from '../support/play.js';
+import { findCaseFaults } from '#libs/audit/case-faults';
 
 let database: TestDatabase;
 let dataSource: DataSource;

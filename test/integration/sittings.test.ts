@@ -10,8 +10,9 @@ import { previewConclusion } from '#libs/sittings/preview';
 import { readMinutes } from '#libs/sittings/minutes';
 import { readWhole } from '#libs/sittings/whole';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { act, actor, adoptDefinition, createCampaign, stateOf, type Campaign } from '../support/fixture.js';
-import { findFaults } from '../support/invariants.js';
+import { actor, adoptDefinition, createCampaign, type Campaign } from '../support/fixture.js';
+import { act, stateOf } from '../support/play.js';
+import { findFaults } from '#libs/audit/faults';
 import {
   acting,
   convene,

@@ -14,16 +14,14 @@ import { newSecret } from '#libs/webhooks/sign';
 import { insertWebhook, removeWebhook, rotateSecret } from '#libs/webhooks/webhooks';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import {
-  act,
   actor,
-  complete,
   createCampaign,
   createOrganization,
-  eventually,
   openCase,
   type Campaign,
   type Organization,
 } from '../support/fixture.js';
+import { act, complete, eventually } from '../support/play.js';
 import { answering, ownReceivers, startReceiver, welcome, type Receiver } from '../support/receiver.js';
 
 let database: TestDatabase;

@@ -12,17 +12,14 @@ import { ensureSchedules } from '#libs/temporal/schedules';
 import { createTestDatabase } from '../support/database.js';
 import { createEngine, type TestEngine } from '../support/engine.js';
 import {
-  act,
   actor,
   type Campaign,
   createCampaign,
   createOrganization,
-  eventually,
   issueDrafts,
   openCase,
-  playOut,
-  settled,
 } from '../support/fixture.js';
+import { act, eventually, playOut, settled } from '../support/play.js';
 import type { RunningServers } from '../support/running-servers.js';
 import { startTestServers } from '../support/servers.js';
 import { migrateTemplate } from '../support/template-database.js';

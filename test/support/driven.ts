@@ -11,8 +11,8 @@ import {
   issueDrafts,
   openCase,
   type Organization,
-  settled,
 } from './fixture.js';
+import { settled } from './play.js';
 
 /** A case with the organization it is of and the id of its driver. */
 export type DrivenCase = {

@@ -11,7 +11,7 @@ import { createTestNamespace } from './namespace.js';
 import { runningServers } from './running-servers.js';
 import { quietly } from './quietly.js';
 import { ownReceivers } from './receiver.js';
-import type { Tell } from './fixture.js';
+import type { Tell } from './play.js';
 
 type Activities = ReturnType<typeof allActivities>;
 

@@ -28,7 +28,6 @@ import { conveneSitting } from '#libs/sittings/convene';
 import type { Ground } from '#libs/sittings/ground';
 import { readWhole } from '#libs/sittings/whole';
 import {
-  act,
   actor,
   adoptDefinition,
   createOrganization,
@@ -36,6 +35,7 @@ import {
   type Campaign,
   type Organization,
 } from './fixture.js';
+import { act } from './play.js';
 
 /** One dossier that the superior's Standing Committee decides, unless said otherwise, and a stage that follows. */
 export function decidedAbove(other: Partial<TaskDefinition> = {}): ProcessDefinition {

@@ -1,7 +1,7 @@
 import type { Entry } from '#libs/cases/entry';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import type { Campaign } from './fixture.js';
-import { findCaseFaults } from './invariants.js';
+import { findCaseFaults } from '#libs/audit/case-faults';
 
 type Line = Pick<Entry, 'sequence' | 'commandId' | 'command' | 'events'>;
 

@@ -10,13 +10,8 @@ import { createDataSource } from '#libs/persistence/data-source';
 import { ensureSchedules } from '#libs/temporal/schedules';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createEngine, type TestEngine } from '../support/engine.js';
-import {
-  createCampaign,
-  createOrganization,
-  eventually,
-  openCase,
-  type Campaign,
-} from '../support/fixture.js';
+import { createCampaign, createOrganization, openCase, type Campaign } from '../support/fixture.js';
+import { eventually } from '../support/play.js';
 
 let database: TestDatabase;
 let dataSource: DataSource;

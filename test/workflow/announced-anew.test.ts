@@ -2,7 +2,8 @@ import { addDays } from '#libs/domain/kernel/day';
 import type { Day, Sha256 } from '#libs/domain/kernel/brand';
 import { hashOf } from '#libs/evidence/hash';
 import { type Driven, startDriven } from '../support/driven.js';
-import { act, actor, complete, playOut, stateOf } from '../support/fixture.js';
+import { actor } from '../support/fixture.js';
+import { act, complete, playOut, stateOf } from '../support/play.js';
 import { expectWhole } from '../support/whole.js';
 
 let here: Driven;

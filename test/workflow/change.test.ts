@@ -16,22 +16,17 @@ import { startDyingWorker } from '../support/dying.js';
 import { createEngine, historyLength, type TestEngine } from '../support/engine.js';
 import {
   actor,
-  complete,
   createCampaign,
   createOrganization,
-  eventually,
-  fileOf,
   issueDrafts,
   openCase,
   plainCalendar,
-  playOut,
   setTime,
-  settled,
-  stateOf,
   type Campaign,
   type Organization,
 } from '../support/fixture.js';
-import { findCaseFaults } from '../support/invariants.js';
+import { complete, eventually, fileOf, playOut, settled, stateOf } from '../support/play.js';
+import { findCaseFaults } from '#libs/audit/case-faults';
 
 let database: TestDatabase;
 let dataSource: DataSource;

@@ -2,7 +2,8 @@ import { standingQuery } from '#libs/contracts/temporal/messages';
 import { caseWorkflowId } from '#libs/contracts/temporal/workflow-ids';
 import { type Driven, startDriven } from '../support/driven.js';
 import { historyLength } from '../support/engine.js';
-import { createOrganization, issueDrafts, openCase, playOut, stateOf } from '../support/fixture.js';
+import { createOrganization, issueDrafts, openCase } from '../support/fixture.js';
+import { playOut, stateOf } from '../support/play.js';
 
 let here: Driven;
 beforeAll(async () => {

@@ -10,12 +10,12 @@ import {
   actor,
   createCampaign,
   createOrganization,
-  eventually,
   openCase,
   setTime,
   type Campaign,
   type Organization,
 } from '../support/fixture.js';
+import { eventually } from '../support/play.js';
 import { giveAddress, prefer, tell } from '../support/mail.js';
 import { openPostOffice, type PostOffice } from '../support/post-office.js';
 

@@ -3,7 +3,8 @@ import { createDataSource } from '#libs/persistence/data-source';
 import { Launcher } from '#libs/temporal/launcher';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createEngine, type TestEngine } from '../support/engine.js';
-import { type Campaign, createCampaign, createOrganization, eventually } from '../support/fixture.js';
+import { type Campaign, createCampaign, createOrganization } from '../support/fixture.js';
+import { eventually } from '../support/play.js';
 
 let database: TestDatabase;
 let dataSource: DataSource;

@@ -4,7 +4,8 @@ import { brand, type Day } from '#libs/domain/kernel/brand';
 import type { ProcedureKey } from '#libs/domain/process/definition';
 import { drivingHere } from '../support/drive-here.js';
 import { type Driven, type DrivenCase, startDriven } from '../support/driven.js';
-import { act, actor, eventually, fileOf, playOut, settled, stateOf } from '../support/fixture.js';
+import { actor } from '../support/fixture.js';
+import { act, eventually, fileOf, playOut, settled, stateOf } from '../support/play.js';
 import { expectWhole } from '../support/whole.js';
 
 let here: Driven;

@@ -7,14 +7,8 @@ import { createDataSource } from '#libs/persistence/data-source';
 import { ensureSchedules } from '#libs/temporal/schedules';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createEngine, type TestEngine } from '../support/engine.js';
-import {
-  type Campaign,
-  createCampaign,
-  createOrganization,
-  eventually,
-  openCase,
-  setTime,
-} from '../support/fixture.js';
+import { type Campaign, createCampaign, createOrganization, openCase, setTime } from '../support/fixture.js';
+import { eventually } from '../support/play.js';
 import { toldOf } from '../support/reminders.js';
 
 let database: TestDatabase;

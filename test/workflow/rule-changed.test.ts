@@ -2,8 +2,8 @@ import type { CaseId } from '#libs/domain/kernel/brand';
 import type { ProcessDefinition, StageDefinition } from '#libs/domain/process/definition';
 import { hashOf } from '#libs/evidence/hash';
 import { type Driven, startDriven } from '../support/driven.js';
-import { fileOf, playOut, stateOf } from '../support/fixture.js';
-import { findCaseFaults } from '../support/invariants.js';
+import { fileOf, playOut, stateOf } from '../support/play.js';
+import { findCaseFaults } from '#libs/audit/case-faults';
 
 let here: Driven;
 beforeEach(async () => {

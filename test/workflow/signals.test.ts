@@ -2,7 +2,7 @@ import { changedSignal } from '#libs/contracts/temporal/messages';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { stageKeys } from '#libs/domain/process/definition';
 import { type Driven, startDriven } from '../support/driven.js';
-import { complete, playOut, settled, stateOf, tellNobody } from '../support/fixture.js';
+import { complete, playOut, settled, stateOf, tellNobody } from '../support/play.js';
 import { expectWhole } from '../support/whole.js';
 
 let here: Driven;

@@ -3,7 +3,8 @@ import { brand, type CaseId, type Day, type Instant } from '#libs/domain/kernel/
 import { toInstant } from '#libs/domain/kernel/day';
 import { setClock } from '#libs/persistence/queries/clock';
 import { type Driven, type DrivenCase, startDriven } from '../support/driven.js';
-import { act, actor, eventually, firstDay, playOut, setTime, settled, stateOf } from '../support/fixture.js';
+import { actor, firstDay, setTime } from '../support/fixture.js';
+import { act, eventually, playOut, settled, stateOf } from '../support/play.js';
 import { expectWhole } from '../support/whole.js';
 
 let here: Driven;

@@ -13,11 +13,11 @@ import {
   actor,
   createCampaign,
   createOrganization,
-  eventually,
   openCase,
   type Campaign,
   type Organization,
 } from '../support/fixture.js';
+import { eventually } from '../support/play.js';
 import { startReceiver, welcome, type Receiver } from '../support/receiver.js';
 
 let database: TestDatabase;

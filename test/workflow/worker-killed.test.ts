@@ -13,13 +13,11 @@ import {
   type Campaign,
   createCampaign,
   createOrganization,
-  fileOf,
   issueDrafts,
   openCase,
-  playOut,
   setTime,
-  settled,
 } from '../support/fixture.js';
+import { fileOf, playOut, settled } from '../support/play.js';
 import { expectWhole } from '../support/whole.js';
 
 let database: TestDatabase;

@@ -7,7 +7,7 @@ import { BlobFolder } from '#libs/blobs/blob-folder';
 import { brand, type CampaignId, type Day } from '#libs/domain/kernel/brand';
 import { toInstant } from '#libs/domain/kernel/day';
 import { boardQuery, boardSql } from '#libs/persistence/queries/board';
-import { findFaults } from '../../support/invariants.js';
+import { findFaults } from '#libs/audit/faults';
 import { writeFirstRows } from '../launch/first-rows.js';
 import type { Measured } from '../main.js';
 import { createMeter, cpuEach, total, walEach, type Reading } from '../measure/meter.js';

@@ -13,7 +13,7 @@ import {
 } from '#libs/domain/kernel/brand';
 import { toInstant } from '#libs/domain/kernel/day';
 import { confirmCalendar } from '#libs/persistence/queries/calendar-confirm';
-import { findFaults } from '../../support/invariants.js';
+import { findFaults } from '#libs/audit/faults';
 import { writeFirstRows } from '../launch/first-rows.js';
 import type { Measured } from '../main.js';
 import { median, spread } from '../measure/statistics.js';

@@ -12,7 +12,7 @@ import { castOf } from '#libs/rehearsal/cast';
 import { connectEngine } from '#libs/temporal/engine';
 import { Changer } from '#libs/temporal/changer';
 import { previewed, undoing, type Previewed } from '../../support/change.js';
-import { findFaults } from '../../support/invariants.js';
+import { findFaults } from '#libs/audit/faults';
 import { affiliates, scriptsFor, writeCases } from '../decide/scripts.js';
 import { Track } from '../decide/saturate.js';
 import { atTheDoor, realNow } from '../decide/side.js';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
-import { findFaults } from '../../support/invariants.js';
+import { findFaults } from '#libs/audit/faults';
 import type { Measured } from '../main.js';
 import { createMeter, type Meter } from '../measure/meter.js';
 import { copyDatabase, openDatabase, urlOf } from '../stage/databases.js';

@@ -7,7 +7,7 @@ import type { CampaignId, OrganizationId } from '#libs/domain/kernel/brand';
 import type { CongressType } from '#libs/domain/organization/organization';
 import { Drivers } from '#libs/temporal/drivers';
 import { connectEngine } from '#libs/temporal/engine';
-import { findFaults } from '../../support/invariants.js';
+import { findFaults } from '#libs/audit/faults';
 import { writeFirstRows } from '../launch/first-rows.js';
 import type { Measured } from '../main.js';
 import { createMeter, type Reading } from '../measure/meter.js';

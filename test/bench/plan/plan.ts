@@ -9,7 +9,7 @@ import { nudgesAmong } from '#libs/plans/nudges';
 import { organizationPlan } from '#libs/plans/organization-plan';
 import { PlanReader } from '#libs/plans/plan-reader';
 import { forecastAnswer, slackAnswer, type Subtree } from '#libs/plans/roll-ups';
-import { findFaults } from '../../support/invariants.js';
+import { findFaults } from '#libs/audit/faults';
 import { writeFirstRows } from '../launch/first-rows.js';
 import type { Measured } from '../main.js';
 import { median, quantile, spread } from '../measure/statistics.js';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { connectEngine } from '#libs/temporal/engine';
 import { Drivers } from '#libs/temporal/drivers';
-import { findCaseFaults } from '../../support/invariants.js';
+import { findCaseFaults } from '#libs/audit/case-faults';
 import { affiliates, scriptsFor, writeCases } from '../decide/scripts.js';
 import type { Measured } from '../main.js';
 import { createMeter, type Meter } from '../measure/meter.js';

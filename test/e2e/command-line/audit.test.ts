@@ -9,13 +9,13 @@ import { startCommandLine, type CommandLine, type Commands } from '../../support
 import { ownAnchors } from '../../support/evidence.js';
 import {
   actor,
-  complete,
   createCampaign,
   createOrganization,
   openCase,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { complete } from '../../support/play.js';
 import { forged } from '../../support/pack.js';
 
 let line: CommandLine;

@@ -2,16 +2,14 @@ import type { CaseId } from '#libs/domain/kernel/brand';
 import { addDays, dayOf, toInstant } from '#libs/domain/kernel/day';
 import { startCommandLine, type CommandLine, type Commands } from '../../support/command-line.js';
 import {
-  act,
   actor,
   createCampaign,
   createOrganization,
-  fileOf,
   openCase,
-  stateOf,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { act, fileOf, stateOf } from '../../support/play.js';
 
 let line: CommandLine;
 let campaign: Campaign;

@@ -1,6 +1,7 @@
 import type { SittingId } from '#libs/domain/kernel/brand';
 import { startCommandLine, type CommandLine, type Commands } from '../../support/command-line.js';
-import { createCampaign, stateOf } from '../../support/fixture.js';
+import { createCampaign } from '../../support/fixture.js';
+import { stateOf } from '../../support/play.js';
 import {
   convene,
   createChamber,

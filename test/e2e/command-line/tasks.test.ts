@@ -6,16 +6,15 @@ import { reviseTask } from '#libs/domain/process/build/revise';
 import { own } from '#libs/domain/process/build/signing';
 import { startCommandLine, type CommandLine, type Commands } from '../../support/command-line.js';
 import {
-  act,
   actor,
   adoptDefinition,
   createCampaign,
   createOrganization,
   openCase,
-  stateOf,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { act, stateOf } from '../../support/play.js';
 
 let line: CommandLine;
 let campaign: Campaign;

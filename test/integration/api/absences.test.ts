@@ -5,15 +5,14 @@ import { addDays, dayOf, toInstant } from '#libs/domain/kernel/day';
 import { lookAtStructure } from '#libs/structure/look';
 import { signIn, startApi, type Answer, type Client, type TestApi } from '../../support/api.js';
 import {
-  act,
   actor,
   createCampaign,
   createOrganization,
-  fileOf,
   openCase,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { act, fileOf } from '../../support/play.js';
 
 let api: TestApi;
 let campaign: Campaign;

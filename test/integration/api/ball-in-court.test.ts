@@ -1,16 +1,15 @@
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { signIn, startApi, type TestApi } from '../../support/api.js';
 import {
-  act,
   actor,
   createCampaign,
   createOrganization,
-  fileOf,
   openCase,
   setTime,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { act, fileOf } from '../../support/play.js';
 
 let api: TestApi;
 let campaign: Campaign;

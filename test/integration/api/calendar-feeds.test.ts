@@ -4,17 +4,15 @@ import { calendarFile } from '#libs/documents/calendar-file';
 import { brand, type CaseId, type Day, type Instant } from '#libs/domain/kernel/brand';
 import { ask, signIn, startApi, type Answer, type Client, type TestApi } from '../../support/api.js';
 import {
-  act,
   actor,
-  complete,
   createCampaign,
   createOrganization,
-  fileOf,
   openCase,
   setTime,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { act, complete, fileOf } from '../../support/play.js';
 
 let api: TestApi;
 let campaign: Campaign;

@@ -1,20 +1,17 @@
 import { addWorkingDays } from '#libs/domain/calendar/calendar';
 import { brand, type CaseId, type Day } from '#libs/domain/kernel/brand';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
-import { findFaults } from '../../support/invariants.js';
+import { findFaults } from '#libs/audit/faults';
 import {
-  act,
   actor,
-  complete,
   createCampaign,
   createOrganization,
-  fileOf,
   openCase,
   setTime,
-  stateOf,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { act, complete, fileOf, stateOf } from '../../support/play.js';
 
 const decree = { issuer: 'Ban Thường vụ', number: '12-QĐ', issuedOn: brand<Day>('2020-03-26') };
 /** The National Day, and the day after it, which was given in exchange for a Saturday. */

@@ -5,16 +5,15 @@ import { toInstant } from '#libs/domain/kernel/day';
 import { ask, signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import { carryOut } from '../../support/change.js';
 import {
-  act,
   actor,
   createCampaign,
   createOrganization,
   openCase,
-  stateOf,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
-import { findCaseFaults } from '../../support/invariants.js';
+import { act, stateOf } from '../../support/play.js';
+import { findCaseFaults } from '#libs/audit/case-faults';
 
 let api: TestApi;
 let campaign: Campaign;

@@ -7,16 +7,15 @@ import { hashOfBytes, uuidOf } from '#libs/evidence/hash';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import {
   actor,
-  complete,
   createCampaign,
   createOrganization,
   issueDrafts,
   openCase,
   setTime,
-  stateOf,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { complete, stateOf } from '../../support/play.js';
 
 let api: TestApi;
 let campaign: Campaign;

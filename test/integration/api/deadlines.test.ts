@@ -10,7 +10,7 @@ import {
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
-import { findCaseFaults } from '../../support/invariants.js';
+import { findCaseFaults } from '#libs/audit/case-faults';
 
 let api: TestApi;
 let campaign: Campaign;

@@ -14,16 +14,14 @@ import {
 } from '../../support/api.js';
 import { startDyingApi } from '../../support/dying.js';
 import {
-  act,
   actor,
   createCampaign,
   createOrganization,
-  eventually,
-  fileOf,
   openCase,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { act, eventually, fileOf } from '../../support/play.js';
 import { expectWhole } from '../../support/whole.js';
 import type { CaseId } from '#libs/domain/kernel/brand';
 

@@ -2,15 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { ask, signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import {
-  act,
   actor,
   createCampaign,
   createOrganization,
   openCase,
-  stateOf,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { act, stateOf } from '../../support/play.js';
 
 let api: TestApi;
 let campaign: Campaign;

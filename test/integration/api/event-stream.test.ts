@@ -4,11 +4,11 @@ import {
   actor,
   createCampaign,
   createOrganization,
-  eventually,
   openCase,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { eventually } from '../../support/play.js';
 
 let api: TestApi;
 let campaign: Campaign;

@@ -1,7 +1,6 @@
 import type { CaseId } from '#libs/domain/kernel/brand';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import {
-  act,
   actor,
   createCampaign,
   createOrganization,
@@ -10,6 +9,7 @@ import {
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { act } from '../../support/play.js';
 
 let api: TestApi;
 let campaign: Campaign;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { PersonId } from '#libs/domain/kernel/brand';
 import { signIn, startApi, type Answer, type Client, type TestApi } from '../../support/api.js';
 import { lockWaits } from '../../support/lock-waits.js';
-import { createCampaign, createOrganization, eventually, type Organization } from '../../support/fixture.js';
+import { createCampaign, createOrganization, type Organization } from '../../support/fixture.js';
+import { eventually } from '../../support/play.js';
 
 let api: TestApi;
 let bloc: Organization;

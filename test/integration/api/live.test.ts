@@ -10,16 +10,14 @@ import {
   type TestApi,
 } from '../../support/api.js';
 import {
-  act,
   actor,
   createCampaign,
   createOrganization,
-  eventually,
-  fileOf,
   openCase,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { act, eventually, fileOf } from '../../support/play.js';
 import {
   acting,
   convene,

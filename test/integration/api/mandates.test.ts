@@ -9,10 +9,10 @@ import {
   createCampaign,
   createOrganization,
   openCase,
-  stateOf,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { stateOf } from '../../support/play.js';
 
 let api: TestApi;
 let campaign: Campaign;

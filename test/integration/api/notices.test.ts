@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CaseId, PersonId } from '#libs/domain/kernel/brand';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import {
-  act,
   actor,
-  complete,
   createCampaign,
   createOrganization,
   openCase,
@@ -12,6 +10,7 @@ import {
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { act, complete } from '../../support/play.js';
 
 let api: TestApi;
 let campaign: Campaign;

@@ -5,15 +5,14 @@ import type { CaseId } from '#libs/domain/kernel/brand';
 import { signIn, startApi, testPassword, type Answer, type Client, type TestApi } from '../../support/api.js';
 import { newAuthenticator, type Authenticator, type Signing } from '../../support/authenticator.js';
 import {
-  act,
   actor,
   createCampaign,
   createOrganization,
   openCase,
-  stateOf,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { act, stateOf } from '../../support/play.js';
 
 let api: TestApi;
 let campaign: Campaign;

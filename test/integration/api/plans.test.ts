@@ -5,7 +5,6 @@ import { insertCalendar } from '#libs/persistence/queries/calendar-new';
 import { PlanReader } from '#libs/plans/plan-reader';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import {
-  act,
   actor,
   createCampaign,
   createOrganization,
@@ -14,6 +13,7 @@ import {
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { act } from '../../support/play.js';
 
 let api: TestApi;
 let campaign: Campaign;

@@ -5,7 +5,6 @@ import { overdueBelow } from '#libs/persistence/queries/overdue-below';
 import { administratorOf } from '../../support/administrator.js';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import {
-  act,
   actor,
   createCampaign,
   createOrganization,
@@ -14,6 +13,7 @@ import {
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { act } from '../../support/play.js';
 import { remind } from '../../support/reminders.js';
 
 let api: TestApi;

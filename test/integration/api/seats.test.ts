@@ -6,11 +6,11 @@ import {
   actor,
   createCampaign,
   createOrganization,
-  eventually,
   openCase,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { eventually } from '../../support/play.js';
 import { lockWaits } from '../../support/lock-waits.js';
 
 let api: TestApi;

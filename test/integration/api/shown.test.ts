@@ -3,7 +3,6 @@ import { brand, type CaseId, type Sha256 } from '#libs/domain/kernel/brand';
 import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
 import { signIn, startApi, type Answer, type Client, type TestApi } from '../../support/api.js';
 import {
-  act,
   actor,
   createCampaign,
   createOrganization,
@@ -11,7 +10,8 @@ import {
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
-import { findFaults } from '../../support/invariants.js';
+import { act } from '../../support/play.js';
+import { findFaults } from '#libs/audit/faults';
 
 let api: TestApi;
 let campaign: Campaign;

@@ -8,17 +8,16 @@ import { anyTwoOf, own } from '#libs/domain/process/build/signing';
 import { lint } from '#libs/domain/process/lint';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import {
-  act,
   actor,
   adoptDefinition,
   createCampaign,
   createOrganization,
   openCase,
-  stateOf,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
-import { findCaseFaults } from '../../support/invariants.js';
+import { act, stateOf } from '../../support/play.js';
+import { findCaseFaults } from '#libs/audit/case-faults';
 
 let api: TestApi;
 let campaign: Campaign;

@@ -3,14 +3,8 @@ import type { CaseId } from '#libs/domain/kernel/brand';
 import { dayOf, toInstant } from '#libs/domain/kernel/day';
 import { signIn, startApi, type Client, type TestApi } from '../../support/api.js';
 import { majority, type SignOffPolicy } from '#libs/domain/signoff/policy';
-import {
-  act,
-  actor,
-  adoptDefinition,
-  createCampaign,
-  stateOf,
-  type Campaign,
-} from '../../support/fixture.js';
+import { actor, adoptDefinition, createCampaign, type Campaign } from '../../support/fixture.js';
+import { act, stateOf } from '../../support/play.js';
 import { createChamber, decidedAbove, submitDossier, type Chamber } from '../../support/sitting.js';
 
 const today = dayOf(toInstant(Date.now()));

@@ -16,7 +16,6 @@ import { createDataSource } from '#libs/persistence/data-source';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { ownAnchors } from '../../support/evidence.js';
 import {
-  act,
   actor,
   createCampaign,
   createOrganization,
@@ -24,6 +23,7 @@ import {
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { act } from '../../support/play.js';
 
 let database: TestDatabase;
 let dataSource: DataSource;

@@ -8,14 +8,8 @@ import { createDataSource } from '#libs/persistence/data-source';
 import { migrate } from '#libs/persistence/migrate';
 import { migrations } from '#libs/persistence/migrations';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import {
-  act,
-  actor,
-  createCampaign,
-  createOrganization,
-  openCase,
-  type Campaign,
-} from '../../support/fixture.js';
+import { actor, createCampaign, createOrganization, openCase, type Campaign } from '../../support/fixture.js';
+import { act } from '../../support/play.js';
 
 let database: TestDatabase;
 let dataSource: DataSource;

@@ -9,7 +9,8 @@ import { createDataSource } from '#libs/persistence/data-source';
 import { verifyPack } from '../../../libs/packs/verify-pack.mjs';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { ownAnchors } from '../../support/evidence.js';
-import { complete, createCampaign, createOrganization, openCase } from '../../support/fixture.js';
+import { createCampaign, createOrganization, openCase } from '../../support/fixture.js';
+import { complete } from '../../support/play.js';
 
 let database: TestDatabase;
 let owner: DataSource;

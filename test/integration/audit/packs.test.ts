@@ -17,13 +17,13 @@ import { verifyPack, type PackResult } from '../../../libs/packs/verify-pack.mjs
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { ownAnchors } from '../../support/evidence.js';
 import {
-  complete,
   createCampaign,
   createOrganization,
   openCase,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { complete } from '../../support/play.js';
 import { chunksOf, forged, packOf } from '../../support/pack.js';
 
 let database: TestDatabase;

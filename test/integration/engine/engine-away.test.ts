@@ -13,18 +13,13 @@ import { drivingHere } from '../../support/drive-here.js';
 import { engineAt, type TestEngine } from '../../support/engine.js';
 import {
   type Campaign,
-  complete,
   createCampaign,
   createOrganization,
-  eventually,
-  fileOf,
   issueDrafts,
   openCase,
   type Organization,
-  playOut,
-  settled,
-  stateOf,
 } from '../../support/fixture.js';
+import { complete, eventually, fileOf, playOut, settled, stateOf } from '../../support/play.js';
 import { toolsDir } from '../../support/servers.js';
 import { expectWhole } from '../../support/whole.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { KeptProcess } from '#apps/cli/src/start/kept-process';
 import { saysReady } from '#apps/cli/src/start/ready';
 import { isAlive } from '#libs/servers/process';
-import { eventually } from '../../support/fixture.js';
+import { eventually } from '../../support/play.js';
 
 let folder: string;
 let pids: number[];

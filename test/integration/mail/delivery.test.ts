@@ -7,7 +7,6 @@ import { createDataSource } from '#libs/persistence/data-source';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import {
   actor,
-  complete,
   createCampaign,
   createOrganization,
   openCase,
@@ -16,6 +15,7 @@ import {
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
+import { complete } from '../../support/play.js';
 import { deliveryTo, giveAddress, prefer, tell, type Delivery } from '../../support/mail.js';
 import { openPostOffice, type PostOffice } from '../../support/post-office.js';
 

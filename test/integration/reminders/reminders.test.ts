@@ -13,22 +13,18 @@ import { dueScans } from '#libs/reminders/due-scans';
 import { scanPage } from '#libs/reminders/scan-page';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import {
-  act,
   actor,
   adoptDefinition,
-  complete,
   createCampaign,
   createOrganization,
-  eventually,
-  fileOf,
   openCase,
   plainCalendar,
   setTime,
-  stateOf,
   type Campaign,
   type Organization,
 } from '../../support/fixture.js';
-import { findCaseFaults } from '../../support/invariants.js';
+import { act, complete, eventually, fileOf, stateOf } from '../../support/play.js';
+import { findCaseFaults } from '#libs/audit/case-faults';
 import { remind, setLadders, toldOf, type Told } from '../../support/reminders.js';
 
 let database: TestDatabase;

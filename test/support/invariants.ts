@@ -1,2 +1,0 @@
-export { findCaseFaults } from '#libs/audit/case-faults';
-export { findFaults } from '#libs/audit/faults';
