@@ -43,9 +43,10 @@ export type SeatsCame = {
 
 /** Another seat in a body that is there changes nothing, but for a step in which nobody could be asked. */
 const touchedSql = `
+  WITH came AS (SELECT unnest($1::uuid[])), first AS (SELECT unnest($2::uuid[]))
   SELECT c.id FROM congress_case c
-  WHERE c.status = 'open' AND (c.organization_id = ANY($1::uuid[]) OR c.superior_id = ANY($1::uuid[]))
-    AND (c.organization_id = ANY($2::uuid[]) OR c.superior_id = ANY($2::uuid[]) OR EXISTS (SELECT FROM task t
+  WHERE c.status = 'open' AND (c.organization_id IN (TABLE came) OR c.superior_id IN (TABLE came))
+    AND (c.organization_id IN (TABLE first) OR c.superior_id IN (TABLE first) OR EXISTS (SELECT FROM task t
       WHERE t.case_id = c.id AND t.status = 'inSignOff' AND t.detail #> '{signing,signers}' = '[]'))
   ORDER BY c.id`;
 
