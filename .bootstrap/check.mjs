@@ -41,10 +41,11 @@ const tests = await tool('jest/bin/jest.js', [
   '--selectProjects',
   'unit',
   'replay',
+  'architecture',
   '--silent',
   '--passWithNoTests',
 ]);
-if (tests !== 0) failed.push('unit and replay tests');
+if (tests !== 0) failed.push('unit, replay and architecture tests');
 
 if (failed.length > 0) {
   process.stderr.write(`\nnpm run check: ${failed.join(', ')} failed\n`);

@@ -10,6 +10,7 @@ import type { TaskKey } from '#libs/domain/process/definition';
 import type { Chair, SittingFacts, Standing } from '#libs/domain/sitting/facts';
 import type { Sitting } from '#libs/domain/sitting/sitting';
 import { standingIn } from '#libs/domain/sitting/standing';
+import { holdsOn, inForceOn } from '#libs/persistence/queries/acting';
 import { nowIn, type Ground } from './ground.js';
 
 type Of = Pick<Sitting, 'campaignId' | 'organizationId' | 'body'>;
@@ -70,13 +71,13 @@ async function chairsOf(
   const { rows } = await client.query<ChairRow>(
     `SELECT s.id AS "seatId", s.title, p.id AS "personId", p.name, coalesce(stand.substitutes, '[]') AS substitutes
      FROM seat s
-     LEFT JOIN seat_holder h ON h.seat_id = s.id AND h.valid_from <= $3 AND (h.valid_to IS NULL OR h.valid_to >= $3)
+     LEFT JOIN seat_holder h ON h.seat_id = s.id AND ${holdsOn('h', '$3')}
      LEFT JOIN person p ON p.id = h.person_id
      LEFT JOIN LATERAL (
        SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('personId', t.id, 'name', t.name, 'by', m.kind,
          'mandateId', m.id, 'document', m.document)) ORDER BY m.recorded_at) AS substitutes
        FROM mandate m JOIN person t ON t.id = m.taker_id
-       WHERE m.seat_id = s.id AND m.giver_id = h.person_id AND m.ended_at IS NULL AND $3 BETWEEN m.valid_from AND m.valid_to
+       WHERE m.seat_id = s.id AND m.giver_id = h.person_id AND ${inForceOn('m', '$3')}
          AND m.case_id IS NULL AND m.stages IS NULL AND m.task_kinds IS NULL
          AND (m.bodies IS NULL OR $2 = ANY(m.bodies))) stand ON true
      WHERE s.organization_id = $1 AND $2 = ANY(s.bodies)

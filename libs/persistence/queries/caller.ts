@@ -44,7 +44,11 @@ export type Caller = {
 const seatShown = `'id', s.id, 'organizationId', s.organization_id, 'organizationName', o.name, 'path', o.path::text,
        'post', s.post, 'title', s.title`;
 
-const sql = `
+/**
+ * One person is asked for by a value of their own: for a list of unknown length PostgreSQL plans anew at every call, which
+ * costs more than the answer.
+ */
+const callerSql = (who: string) => `
   SELECT p.id AS "personId", p.name,
     (SELECT coalesce(jsonb_agg(jsonb_build_object(${seatShown}, 'bodies', s.bodies)
        ORDER BY o.path, s.post), '[]')
@@ -60,14 +64,16 @@ const sql = `
        'path', o.path::text) ORDER BY o.path, r.role), '[]')
      FROM role_grant r JOIN organization o ON o.id = r.organization_id
      WHERE r.person_id = p.id AND ${holdsOn('r', '$2::date')}) AS roles
-  FROM person p WHERE p.id = ANY($1::uuid[]) AND p.disabled_at IS NULL`;
+  FROM person p WHERE ${who} AND p.disabled_at IS NULL`;
+const oneSql = callerSql('p.id = $1');
+const manySql = callerSql('p.id = ANY($1::uuid[])');
 
 export async function findCaller(
   dataSource: DataSource,
   personId: string,
   today: Day,
 ): Promise<Caller | undefined> {
-  const [caller] = await findCallers(dataSource, [personId], today);
+  const [caller] = await namedQuery<Caller>(dataSource, 'caller', oneSql, [personId, today]);
   return caller;
 }
 
@@ -77,7 +83,7 @@ export async function findCallers(
   personIds: readonly string[],
   today: Day,
 ): Promise<readonly Caller[]> {
-  return namedQuery<Caller>(dataSource, 'callers', sql, [personIds, today]);
+  return namedQuery<Caller>(dataSource, 'callers', manySql, [personIds, today]);
 }
 
 /** Where a permission holds for a person, to be handed to a query: it names the permission it stands for. */
