@@ -61,6 +61,7 @@ it('says the same things with the same places in both languages', () => {
     'action',
     'verdict',
     'case',
+    'notices',
     'did',
     'type',
     'board',

@@ -21,6 +21,7 @@ type Screen = {
 const screens: readonly Screen[] = [
   { name: 'board', path: '/board', ready: '#rows table tbody th' },
   { name: 'inbox', path: '/inbox', ready: 'main h1' },
+  { name: 'notices', path: '/notices', ready: 'main h2' },
   { name: 'board-dark', path: '/board', ready: '#rows table tbody th', dark: true },
   {
     name: 'board-overdue',

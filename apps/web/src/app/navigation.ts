@@ -1,4 +1,4 @@
-import { IconInbox, IconLayoutDashboard, type Icon } from '@tabler/icons-react';
+import { IconBell, IconInbox, IconLayoutDashboard, type Icon } from '@tabler/icons-react';
 import type { TextCode } from '#libs/i18n/texts';
 
 /** A place of the application: where it lies, what it is called, and the key after `g` that leads there. */
@@ -12,4 +12,5 @@ export type Destination = {
 export const destinations: readonly Destination[] = [
   { to: '/board', text: 'board', key: 'b', icon: IconLayoutDashboard },
   { to: '/inbox', text: 'inbox', key: 'i', icon: IconInbox },
+  { to: '/notices', text: 'notices', key: 'n', icon: IconBell },
 ];

@@ -4,6 +4,7 @@ import { Refused } from '../api/problem.js';
 import { boardRoutes } from '../features/board/routes.js';
 import { caseRoutes } from '../features/case/routes.js';
 import { inboxRoutes } from '../features/inbox/routes.js';
+import { noticesRoutes } from '../features/notices/routes.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { Fault, NotFound, Pending } from './faults.js';
 import { queries } from './queries.js';
@@ -57,6 +58,7 @@ export const router = createRouter({
       ...boardRoutes(signedIn),
       ...inboxRoutes(signedIn),
       ...caseRoutes(signedIn),
+      ...noticesRoutes(signedIn),
     ]),
   ]),
   defaultErrorComponent: Fault,
