@@ -62,6 +62,7 @@ it('says the same things with the same places in both languages', () => {
     'verdict',
     'case',
     'notices',
+    'me',
     'did',
     'type',
     'board',

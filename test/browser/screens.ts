@@ -22,6 +22,7 @@ const screens: readonly Screen[] = [
   { name: 'board', path: '/board', ready: '#rows table tbody th' },
   { name: 'inbox', path: '/inbox', ready: 'main h1' },
   { name: 'notices', path: '/notices', ready: 'main h2' },
+  { name: 'me', path: '/me', ready: 'main h2' },
   { name: 'board-dark', path: '/board', ready: '#rows table tbody th', dark: true },
   {
     name: 'board-overdue',

@@ -29,6 +29,13 @@ export async function answerOf<Data>(asking: Promise<Answered<Data>>): Promise<D
   throw new Error(`unexpected answer ${response.status}`);
 }
 
+/** It was done, and there is nothing more to be told. */
+export async function doneOf(asking: Promise<Answered<unknown>>): Promise<void> {
+  await answerOf(
+    asking.then(({ error, response }) => ({ error, response, ...(response.ok && { data: true }) })),
+  );
+}
+
 function isProblem(value: unknown): value is Problem {
   return typeof value === 'object' && value !== null && 'code' in value && 'title' in value;
 }

@@ -1,6 +1,6 @@
 import { Button, Menu, Text } from '@mantine/core';
-import { IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { IconChevronDown, IconLogout, IconUser, IconUserCog } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useText } from './locale.js';
 import { useSession, useSignOut } from './session.js';
 import classes from './shell.module.css';
@@ -33,6 +33,9 @@ export function AccountMenu() {
           </Text>
         ))}
         <Menu.Divider />
+        <Menu.Item component={Link} to="/me" leftSection={<IconUserCog size={16} aria-hidden />}>
+          {t('me')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
           {t('signOut')}
         </Menu.Item>

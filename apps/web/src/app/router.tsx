@@ -4,6 +4,7 @@ import { Refused } from '../api/problem.js';
 import { boardRoutes } from '../features/board/routes.js';
 import { caseRoutes } from '../features/case/routes.js';
 import { inboxRoutes } from '../features/inbox/routes.js';
+import { meRoutes } from '../features/me/routes.js';
 import { noticesRoutes } from '../features/notices/routes.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { Fault, NotFound, Pending } from './faults.js';
@@ -59,6 +60,7 @@ export const router = createRouter({
       ...inboxRoutes(signedIn),
       ...caseRoutes(signedIn),
       ...noticesRoutes(signedIn),
+      ...meRoutes(signedIn),
     ]),
   ]),
   defaultErrorComponent: Fault,

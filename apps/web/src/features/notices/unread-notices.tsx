@@ -47,25 +47,27 @@ export function UnreadNotices({ items, total, narrowed, list }: Parts) {
       </div>
       <Problem error={marking.error} onAgain={() => marking.variables && marking.mutate(marking.variables)} />
       {!latest && <Text c="dimmed">{t('nothingUnread')}</Text>}
-      {byOrganization(left).map(({ id, name, notices }) => (
-        <div key={id}>
-          <Title order={3} size="h5" mt="md">
-            {name}
-          </Title>
-          <ul className={classes.rows}>
-            {notices.map((notice) => (
-              <NoticeRow
-                key={notice.id}
-                notice={notice}
-                onRead={() => marking.mutate({ ids: [notice.id] })}
-              />
-            ))}
-          </ul>
-        </div>
-      ))}
+      <ByOrganization notices={left} onRead={(id) => marking.mutate({ ids: [id] })} />
       <More list={list} />
     </section>
   );
+}
+
+type GroupsParts = { readonly notices: readonly Notice[]; readonly onRead: (id: number) => void };
+
+function ByOrganization({ notices, onRead }: GroupsParts) {
+  return byOrganization(notices).map(({ id, name, notices: own }) => (
+    <div key={id}>
+      <Title order={3} size="h5" mt="md">
+        {name}
+      </Title>
+      <ul className={classes.rows}>
+        {own.map((notice) => (
+          <NoticeRow key={notice.id} notice={notice} onRead={() => onRead(notice.id)} />
+        ))}
+      </ul>
+    </div>
+  ));
 }
 
 /** In the order in which the organizations come up first. */
