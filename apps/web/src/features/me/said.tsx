@@ -1,6 +1,6 @@
 import { IconCircleCheck, IconLoader2 } from '@tabler/icons-react';
 import { useText } from '../../app/locale.js';
-import { Problem } from '../task/act-state.js';
+import { Unsent } from '../../ui/unsent.js';
 import classes from './me.module.css';
 
 type Parts = {
@@ -28,7 +28,7 @@ export function Said({ act, done, error = act.error }: Parts) {
           </>
         )}
       </div>
-      <Problem error={error} />
+      <Unsent error={error} />
     </>
   );
 }

@@ -18,7 +18,7 @@ export function NoticeRow({ notice, onRead }: Parts) {
   const t = useText('notices');
   const kindName = useText('noticeKind');
   const { locale } = useLocale();
-  const { kind, text, at, dueOn, settled, taskId } = notice;
+  const { kind, text, at, dueOn, settled, caseId, taskId } = notice;
   return (
     <li className={classes.row} data-unread={onRead !== undefined}>
       <div className={classes.facts}>
@@ -29,9 +29,11 @@ export function NoticeRow({ notice, onRead }: Parts) {
       </div>
       <Text>{text[locale]}</Text>
       <div className={classes.ways}>
-        <Anchor component={Link} to={placeOf(notice)} size="sm" onClick={onRead}>
-          {t(notice.sittingId ? 'openSitting' : 'openCase')}
-        </Anchor>
+        {caseId && (
+          <Anchor component={Link} to={`/cases/${caseId}`} size="sm" onClick={onRead}>
+            {t('openCase')}
+          </Anchor>
+        )}
         {taskId && !settled && (
           <Anchor component={Link} to={`/inbox?task=${taskId}`} size="sm" onClick={onRead}>
             {t('openTask')}
@@ -50,8 +52,4 @@ export function NoticeRow({ notice, onRead }: Parts) {
       </div>
     </li>
   );
-}
-
-function placeOf({ sittingId, caseId }: Notice): string {
-  return sittingId ? `/sittings/${sittingId}` : `/cases/${caseId}`;
 }
