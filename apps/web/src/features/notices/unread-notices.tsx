@@ -2,7 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { formatCount } from '#libs/domain/campaign/vietnamese-number';
 import { useText } from '../../app/locale.js';
-import { Problem } from '../task/act-state.js';
+import { Unsent } from '../../ui/unsent.js';
 import { More } from './more.js';
 import { NoticeRow } from './notice-row.js';
 import type { Notice } from './queries.js';
@@ -45,7 +45,7 @@ export function UnreadNotices({ items, total, narrowed, list }: Parts) {
         {marking.isPending && t('marking')}
         {marking.isSuccess && t('marked')}
       </div>
-      <Problem error={marking.error} onAgain={() => marking.variables && marking.mutate(marking.variables)} />
+      <Unsent error={marking.error} onAgain={() => marking.variables && marking.mutate(marking.variables)} />
       {!latest && <Text c="dimmed">{t('nothingUnread')}</Text>}
       <ByOrganization notices={left} onRead={(id) => marking.mutate({ ids: [id] })} />
       <More list={list} />
