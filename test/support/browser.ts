@@ -14,12 +14,12 @@ export type Site = {
 };
 
 /** The API with its built pages on a port of its own, and a real browser in front of it. */
-export async function openSite(): Promise<Site> {
+export async function openSite(settings: Parameters<typeof startApi>[0] = {}): Promise<Site> {
   const pagesFolder = resolve('dist/web');
   if (!existsSync(pagesFolder)) throw new Error('The pages are not built: npm run build');
   if (!existsSync(program))
     throw new Error('No browser: apt-get install -y --no-install-recommends chromium');
-  const api = await startApi({ pagesFolder });
+  const api = await startApi({ ...settings, pagesFolder });
   await api.app.listen(0, '127.0.0.1');
   const url = await api.app.getUrl();
   const browser = await startBrowser();

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
-import { problemCodes, type ProblemCode } from '#libs/contracts/http/problem';
+import { hasText, type TextCode } from '#libs/i18n/texts';
 import { Refused } from '../api/problem.js';
 import { boardRoutes } from '../features/board/routes.js';
 import { caseRoutes } from '../features/case/routes.js';
@@ -13,7 +13,7 @@ import { sessionQuery } from './session.js';
 import { Shell } from './shell.js';
 
 /** Where to go afterwards, and what went wrong on the way here: the code that the provider's way back leads to. */
-type SignInSearch = { readonly back?: string | undefined; readonly problem?: ProblemCode | undefined };
+type SignInSearch = { readonly back?: string | undefined; readonly problem?: TextCode<'problem'> | undefined };
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
@@ -70,8 +70,8 @@ export const router = createRouter({
   scrollRestoration: true,
 });
 
-function isProblemCode(value: unknown): value is ProblemCode {
-  return problemCodes.some((code) => code === value);
+function isProblemCode(value: unknown): value is TextCode<'problem'> {
+  return typeof value === 'string' && hasText('vi', 'problem', value);
 }
 
 /** An address of this application and of no other site. */
