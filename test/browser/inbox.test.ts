@@ -3,9 +3,7 @@ import type { Page } from 'playwright-core';
 import { brand, type CaseId, type Sha256 } from '#libs/domain/kernel/brand';
 import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
 import type { Actor } from '#libs/domain/case/actor';
-import { giveAccount, testPassword } from '../support/api.js';
-import { barriers, openSite, scrollsSideways, type Site } from '../support/browser.js';
-import { type Size } from '../support/chromium.js';
+import { barriers, openSite, scrollsSideways, signedIn, type Site, type Visit } from '../support/browser.js';
 import {
   actor,
   createCampaign,
@@ -43,24 +41,7 @@ async function handIn(letter: string, task = 'plan', by = officer()): Promise<vo
   await act(campaign, caseId, by, { kind: 'submit', task });
 }
 
-type Seen = {
-  readonly size?: Size;
-  readonly locale?: 'vi' | 'en';
-  readonly at?: string;
-  readonly scheme?: 'light' | 'dark';
-};
-
-/** Somebody's own browser, signed in, at a place. */
-async function open({ personId }: Actor, { size, locale, at = '/inbox', scheme }: Seen = {}): Promise<Page> {
-  await giveAccount(site.api, personId);
-  const page = await site.visit(size, locale, scheme);
-  const signedIn = await page.request.post('/api/v1/session', {
-    data: { login: personId, password: testPassword },
-  });
-  expect(signedIn.status()).toBe(200);
-  await page.goto(at);
-  return page;
-}
+const open = ({ personId }: Actor, seen: Visit = {}) => signedIn(site, personId, seen);
 
 /** One of the three members has spoken already: the next one who says the same settles it. */
 async function another(verdict: 'approve' | 'returnForRevision', task = 'plan'): Promise<void> {

@@ -62,6 +62,7 @@ export async function startApi(
     /** The mail server that letters about accounts go to. */
     readonly smtpUrl?: string;
     readonly pagesFolder?: string;
+    readonly publicUrl?: string;
     /** Another server's database, which it is beside; else one of its own. */
     readonly databaseUrl?: string;
   } = {},
@@ -81,7 +82,7 @@ export async function startApi(
       databaseUrl: database.url,
       production: settings.production ?? false,
       sessionSecret: 'a secret of thirty-two characters, or more',
-      publicUrl: 'https://congress.example',
+      publicUrl: settings.publicUrl ?? 'https://congress.example',
       ...(settings.oidc ? { oidc: settings.oidc } : {}),
       ...(settings.pagesFolder ? { pagesFolder: settings.pagesFolder } : {}),
       defaultLocale: 'vi',

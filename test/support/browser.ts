@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
-import { startApi, type TestApi } from './api.js';
+import type { PersonId } from '#libs/domain/kernel/brand';
+import { giveAccount, startApi, testPassword, type TestApi } from './api.js';
 import { program, sizes, startBrowser, type Size } from './chromium.js';
 
 export type Site = {
@@ -19,9 +22,10 @@ export async function openSite(settings: Parameters<typeof startApi>[0] = {}): P
   if (!existsSync(pagesFolder)) throw new Error('The pages are not built: npm run build');
   if (!existsSync(program))
     throw new Error('No browser: apt-get install -y --no-install-recommends chromium');
-  const api = await startApi({ ...settings, pagesFolder });
-  await api.app.listen(0, '127.0.0.1');
-  const url = await api.app.getUrl();
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const api = await startApi({ ...settings, pagesFolder, publicUrl: url });
+  await api.app.listen(port, '127.0.0.1');
   const browser = await startBrowser();
   const contexts: BrowserContext[] = [];
   return {
@@ -46,6 +50,39 @@ export async function openSite(settings: Parameters<typeof startApi>[0] = {}): P
       await api.close();
     },
   };
+}
+
+/** Passkeys belong to an address: it is known before anything listens there. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+export type Visit = {
+  readonly size?: Size;
+  readonly locale?: 'vi' | 'en';
+  readonly at?: string;
+  readonly scheme?: 'light' | 'dark';
+};
+
+/** Somebody's own browser, signed in, at a place. */
+export async function signedIn(
+  site: Site,
+  personId: PersonId,
+  { size, locale, at = '/inbox', scheme }: Visit = {},
+): Promise<Page> {
+  await giveAccount(site.api, personId);
+  const page = await site.visit(size, locale, scheme);
+  const answer = await page.request.post('/api/v1/session', {
+    data: { login: personId, password: testPassword },
+  });
+  if (answer.status() !== 200) throw new Error(`Not signed in: ${await answer.text()}`);
+  await page.goto(at);
+  return page;
 }
 
 /** What of the page keeps somebody out, by the rules of WCAG 2.2 AA; each as its rule and the place. */

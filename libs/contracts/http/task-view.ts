@@ -115,6 +115,11 @@ export const taskViewSchema = z
         step: z.int(),
         seatId: idSchema,
         personId: idSchema,
+        /** Of whoever signed, and for which bodies their seat speaks. */
+        name: z.string(),
+        bodies: z.array(z.enum(bodies)),
+        /** Absent where it was given in a sitting. */
+        at: instant.exactOptional(),
         onBehalfOf: onBehalfOfSchema.optional(),
         verdict: z.string(),
         /** Texts that changed after it was given, where the rule lets it stand: what stands there now. */
@@ -142,6 +147,8 @@ export const taskViewSchema = z
     ),
     observers: z.array(z.object({ seatId: idSchema, reason: z.string() })),
     adoption: adoptionSchema.exactOptional(),
+    /** Whom the text may be given to when it is adopted subject to editing. */
+    mayAdopt: z.object({ absorb: z.array(askedParty), sign: z.array(askedParty) }).exactOptional(),
     items: z.array(z.object({ key: z.string(), title: bilingual, ticked: z.boolean() })).optional(),
     content: z.record(z.string(), z.unknown()),
   })

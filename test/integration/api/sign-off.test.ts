@@ -12,6 +12,7 @@ import {
   adoptDefinition,
   createCampaign,
   createOrganization,
+  firstDay,
   openCase,
   type Campaign,
   type Organization,
@@ -91,6 +92,15 @@ it('lets a signature be recalled and given again, and the task lies in front of 
   expect(body.items).toMatchObject([{ task: key }]);
   await done(member!, 'decisions', approval());
   expect((await stateOf(campaign, caseId)).tasks[key]?.signatures).toHaveLength(1);
+});
+
+it('names whoever signed, for which body, and when they last did', async () => {
+  await done(members[0]!, 'decisions', approval());
+  const named = { name: 'standingCommittee-1', bodies: ['standingCommittee'], at: firstDay };
+  expect((await office.get(task())).body.signatures).toMatchObject([named]);
+  const { body } = await office.get(`/api/v1/cases/${caseId}`);
+  const shownThere = body.tasks.find((one: { key: string }) => one.key === key);
+  expect(shownThere.signatures).toMatchObject([named]);
 });
 
 it('lets those who submitted take their work back before anybody has signed it, and not after', async () => {

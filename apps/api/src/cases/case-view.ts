@@ -4,6 +4,7 @@ import { allowedActions } from '#libs/domain/case/allowed-actions';
 import { movesStanding, type DeadlineDecision } from '#libs/domain/deadline/moves';
 import type { Caller, LentSeat } from '#libs/persistence/queries/caller';
 import type { CaseCardRow } from '#libs/persistence/queries/case-card';
+import type { Signer } from '#libs/persistence/queries/signers';
 import type { Assessment } from '#libs/plans/assess';
 import { reasonAnswer } from '#libs/plans/organization-plan';
 import { actorThrough } from '../decisions/desk.js';
@@ -14,7 +15,7 @@ export function caseView(
   card: CaseCardRow,
   file: CaseFile,
   caller: Caller,
-  { health, reason, slack }: Assessment,
+  { health, reason, slack, signers }: Assessment & { readonly signers: readonly Signer[] },
 ): CaseView {
   const { state, facts, sequence } = file;
   const { stages: _, ...rest } = card;
@@ -27,7 +28,7 @@ export function caseView(
     ...(slack && { slack }),
     flags: { ...state.flags },
     stages: stageViews(file),
-    tasks: [...taskViews(file)],
+    tasks: [...taskViews(file, signers)],
     holds: state.holds.map((hold) => ({ ...hold, stages: [...hold.stages], basis: { ...hold.basis } })),
     waivers: [...state.waivers],
     extensions: deadlineDecisions(file, 'extended'),

@@ -6,11 +6,14 @@ import { CaseDoor } from '#libs/cases/door';
 import type { CasePage, CasesAsked, CaseView, History, HistoryAsked } from '#libs/contracts/http/case';
 import type { TaskDetail } from '#libs/contracts/http/task-view';
 import type { TaskId } from '#libs/contracts/http/task';
+import type { CaseState } from '#libs/domain/case/state';
 import type { CaseId } from '#libs/domain/kernel/brand';
+import type { TaskKey } from '#libs/domain/process/definition';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import { findCaseCard, listCases, type CaseCardRow } from '#libs/persistence/queries/case-card';
 import { readFollowUps } from '#libs/persistence/queries/follow-up';
 import { readHistory } from '#libs/persistence/queries/history';
+import { readSigners, type Signer } from '#libs/persistence/queries/signers';
 import { PlanReader } from '#libs/plans/plan-reader';
 import { pageOf, positionOf } from '../platform/cursor.js';
 import { EdgeProblem } from '../platform/failures.js';
@@ -42,12 +45,13 @@ export class Cases {
 
   async show(caller: Caller, caseId: CaseId): Promise<CaseView> {
     const { card, file } = await this.open(caller, caseId);
-    return caseView(card, file, caller, await this.plans.assess(file));
+    const [assessed, signers] = await Promise.all([this.plans.assess(file), this.signers(file.state)]);
+    return caseView(card, file, caller, { ...assessed, signers });
   }
 
   async showTask(caller: Caller, { caseId, task }: TaskId): Promise<TaskDetail> {
     const { card, file } = await this.open(caller, caseId);
-    const view = taskViews(file).find((one) => one.key === task);
+    const view = taskViews(file, await this.signers(file.state, task)).find((one) => one.key === task);
     if (!view) throw new EdgeProblem('NOT_FOUND');
     const allowed = actionsOf(file, caller).filter((action) => action.task === task);
     const { organization } = card;
@@ -76,6 +80,15 @@ export class Cases {
     const file = await this.door.look(caseId);
     if (!file) throw new EdgeProblem('NOT_FOUND');
     return { card, file };
+  }
+
+  /** Of one task, or of all. */
+  private signers({ caseId, tasks }: CaseState, task?: TaskKey): Promise<readonly Signer[]> {
+    const read = Object.values(tasks).filter(({ key }) => task === undefined || key === task);
+    const asked = read.flatMap(({ key, signatures }) =>
+      signatures.map(({ step, seatId, personId }) => ({ task: key, step, seatId, personId })),
+    );
+    return readSigners(this.dataSource, caseId, asked);
   }
 
   private async card(caller: Caller, caseId: CaseId): Promise<CaseCardRow> {

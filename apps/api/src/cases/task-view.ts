@@ -7,21 +7,24 @@ import type { TaskState } from '#libs/domain/case/state';
 import type { TaskContent } from '#libs/domain/case/tasks/kinds';
 import { dayOf } from '#libs/domain/kernel/day';
 import type { TaskDefinition } from '#libs/domain/process/definition';
+import type { Signer } from '#libs/persistence/queries/signers';
 import { signOffView } from './sign-off-view.js';
 
 type File = Pick<CaseFile, 'state' | 'facts'>;
 
 /** The tasks of a case in the order of its process, each with whom it waits for. */
-export function taskViews(file: File): readonly TaskView[] {
+export function taskViews(file: File, signers: readonly Signer[]): readonly TaskView[] {
   const lines = awaiting(file.state, file.facts);
   const order = file.facts.definition.stages.flatMap((stage) => stage.tasks.map((task) => task.key));
   const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
   return Object.values(file.state.tasks)
     .toSorted((a, b) => place(a.key) - place(b.key) || (a.key < b.key ? -1 : 1))
-    .map((task) => taskView(file, task, lines));
+    .map((task) => taskView(file, task, { lines, signers }));
 }
 
-function taskView({ state, facts }: File, task: TaskState, lines: readonly Awaiting[]): TaskView {
+type Around = { readonly lines: readonly Awaiting[]; readonly signers: readonly Signer[] };
+
+function taskView({ state, facts }: File, task: TaskState, { lines, signers }: Around): TaskView {
   const definition = taskDefinition(state, facts.definition, task.key);
   const { key, stage, status, round, openedAt, dueOn, doneAt, claimedBy } = task;
   const waitsFor = lines.filter((line) => line.task === key);
@@ -41,10 +44,9 @@ function taskView({ state, facts }: File, task: TaskState, lines: readonly Await
     waitsFor: waitsFor.map(({ organizationId, body }) => ({ organizationId, body })),
     parts: partsOf({ state, facts }, key),
     ...sittingsOf(task),
-    signatures: [...task.signatures],
     points: task.points.map((point) => ({ ...point })),
     conditions: task.conditions.map((condition) => ({ ...condition })),
-    ...signOffView(state, task, definition),
+    ...signOffView(state, task, definition, signers),
     ...itemsOf(task.content, definition),
     content: openContent(task.content),
   };

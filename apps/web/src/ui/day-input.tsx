@@ -5,13 +5,15 @@ import { useText } from '../app/locale.js';
 
 type Parts = {
   readonly label: string;
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`; empty while none is chosen. */
   readonly day: string;
+  /** What else is wrong with it. */
+  readonly fault?: string | undefined;
   readonly onChoose: (day: string) => void;
 };
 
 /** A day as papers carry it, dd/MM/yyyy, whatever language the browser speaks; taken on Enter or when one leaves it. */
-export function DayInput({ label, day, onChoose }: Parts) {
+export function DayInput({ label, day, fault, onChoose }: Parts) {
   const t = useText('web');
   const [typed, setTyped] = useState<string>();
   const [wrong, setWrong] = useState(false);
@@ -30,7 +32,7 @@ export function DayInput({ label, day, onChoose }: Parts) {
       inputMode="numeric"
       w="9.5rem"
       value={typed ?? printedDay(day)}
-      error={wrong && t('dayWrong')}
+      error={wrong ? t('dayWrong') : fault}
       onChange={({ currentTarget: { value } }) => setTyped(value)}
       onBlur={take}
       onKeyDown={({ key }: KeyboardEvent) => key === 'Enter' && take()}

@@ -1,18 +1,21 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Away, Refused } from '../../api/problem.js';
 import { useText } from '../../app/locale.js';
+import { ActFields } from './act-fields.js';
 import { Problem } from './act-state.js';
-import { words } from './acts.js';
+import { words, type Said } from './acts.js';
+import type { TaskDetail } from './queries.js';
 import type { useAct } from './use-act.js';
-import type { Draft } from './use-draft.js';
+import { isPlain, missingIn, type Draft } from './use-draft.js';
 
 type Parts = {
+  readonly task: TaskDetail;
   readonly draft: Draft;
   /** Not any more, where somebody was faster: what was written stays. */
   readonly allowed: boolean;
   readonly act: Pick<ReturnType<typeof useAct>, 'isPending' | 'error'>;
-  readonly onWrite: (text: string) => void;
+  readonly onSay: (said: Said) => void;
   readonly onSend: () => void;
   readonly onCancel: () => void;
 };
@@ -25,31 +28,33 @@ const missing = new Set([
   'BAD_INPUT',
 ]);
 
-/** One decision before it is sent: its words where it needs some, else the question whether it is meant. */
-export function ActForm({ draft, allowed, act, onWrite, onSend, onCancel }: Parts) {
+/** One decision before it is sent: what it wants to be told, else the question whether it is meant. */
+export function ActForm({ task, draft, allowed, act, onSay, onSend, onCancel }: Parts) {
   const t = useText('action');
-  const asked = words[draft.kind];
   const [tried, setTried] = useState(false);
-  const blank = asked?.needed === true && draft.text.trim() === '';
+  const lacking = missingIn(draft);
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!blank) onSend();
+    if (lacking.size === 0) onSend();
   };
-  const beside = besideField(act.error) ?? (tried && blank ? t('needed') : undefined);
+  const refused = words[draft.kind] ? besideField(act.error) : undefined;
+  const faultOf = (name: string) =>
+    (name === 'text' ? refused : undefined) ?? (tried && lacking.has(name) ? t('needed') : undefined);
+  const plain = isPlain(draft.kind);
   return (
     <form onSubmit={send} noValidate hidden={act.isPending}>
       <Stack gap="sm">
         <Text fw={600}>{t(draft.kind)}</Text>
-        {asked && <Words draft={draft} fault={beside} onWrite={onWrite} />}
-        {!asked && (
+        <ActFields task={task} draft={draft} onSay={onSay} faultOf={faultOf} />
+        {plain && (
           <Text size="sm" c="dimmed">
             {t('sure')}
           </Text>
         )}
-        {!besideField(act.error) && <Problem error={act.error} />}
+        {!refused && <Problem error={act.error} task={task} />}
         <Group gap="xs">
-          <Button type="submit" size="md" disabled={!allowed} autoFocus={!asked} data-autofocus>
+          <Button type="submit" size="md" disabled={!allowed} autoFocus={plain} data-autofocus>
             {act.error instanceof Away ? t('sendAgain') : t(draft.kind)}
           </Button>
           <Button size="md" variant="default" onClick={onCancel}>
@@ -58,33 +63,6 @@ export function ActForm({ draft, allowed, act, onWrite, onSend, onCancel }: Part
         </Group>
       </Stack>
     </form>
-  );
-}
-
-type WordsParts = {
-  readonly draft: Draft;
-  readonly fault: string | undefined;
-  readonly onWrite: (text: string) => void;
-};
-
-function Words({ draft, fault, onWrite }: WordsParts) {
-  const t = useText('action');
-  const asked = words[draft.kind];
-  if (!asked) return null;
-  return (
-    <Textarea
-      label={t(asked.field)}
-      description={asked.field === 'pointsField' ? t('pointsHint') : undefined}
-      required={asked.needed}
-      error={fault}
-      autosize
-      minRows={2}
-      maxRows={8}
-      maxLength={4_000}
-      autoFocus
-      value={draft.text}
-      onChange={({ currentTarget: { value } }) => onWrite(value)}
-    />
   );
 }
 

@@ -4,6 +4,9 @@ import { Away, Refused } from '../../api/problem.js';
 import { useLocale, useText } from '../../app/locale.js';
 import { printedInstant } from '../../ui/printed-instant.js';
 import type { ActKind } from './acts.js';
+import { NotConfirmed } from './confirm.js';
+import { Faster } from './faster.js';
+import type { TaskDetail } from './queries.js';
 import type { useAct } from './use-act.js';
 import type { useSeen } from './use-seen.js';
 import classes from './task.module.css';
@@ -30,12 +33,19 @@ export function AlreadySent({ act }: { readonly act: Acted }) {
   );
 }
 
+type ProblemParts = {
+  readonly error: Error | null;
+  readonly task: Pick<TaskDetail, 'signatures'>;
+  readonly onAgain?: () => void;
+};
+
 /** Why it was not carried out, in the words of the API; where the API is away, that nothing is lost. */
-export function Problem({ error, onAgain }: { readonly error: Error | null; readonly onAgain?: () => void }) {
+export function Problem({ error, task, onAgain }: ProblemParts) {
   const t = useText('action');
   if (!error || (error instanceof Refused && error.code === 'NOT_SIGNED_IN')) return null;
   const away = error instanceof Away;
-  const refused = error instanceof Refused ? error.problem.title : t('failed');
+  const unheard = t(error instanceof NotConfirmed ? 'notConfirmed' : 'failed');
+  const refused = error instanceof Refused ? error.problem.title : unheard;
   return (
     <Alert
       role="alert"
@@ -44,6 +54,7 @@ export function Problem({ error, onAgain }: { readonly error: Error | null; read
       icon={<IconAlertCircle aria-hidden />}
     >
       <Text size="sm">{away ? t('kept') : refused}</Text>
+      <Faster error={error} task={task} />
       {away && onAgain && (
         <Button mt="xs" size="compact-md" onClick={onAgain}>
           {t('sendAgain')}
@@ -53,7 +64,14 @@ export function Problem({ error, onAgain }: { readonly error: Error | null; read
   );
 }
 
-const signing: ReadonlySet<ActKind> = new Set<ActKind>(['approve', 'returnForRevision', 'reject', 'abstain']);
+const signing: ReadonlySet<ActKind> = new Set<ActKind>([
+  'approve',
+  'approveWithConditions',
+  'adoptSubjectToEditing',
+  'returnForRevision',
+  'reject',
+  'abstain',
+]);
 
 type Seen = Pick<ReturnType<typeof useSeen>, 'changed' | 'look'> & { readonly kinds: readonly ActKind[] };
 

@@ -29,7 +29,7 @@ export function Checklist({ task }: { readonly task: TaskDetail }) {
             />
           );
         })}
-        <Problem error={tick.error} />
+        <Problem error={tick.error} task={task} />
       </Stack>
     </Part>
   );

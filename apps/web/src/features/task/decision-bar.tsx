@@ -3,13 +3,14 @@ import { useText } from '../../app/locale.js';
 import { ActButtons } from './act-buttons.js';
 import { ActForm } from './act-form.js';
 import { AlreadySent, ContentChanged, Problem } from './act-state.js';
-import { words, type ActKind, type Shown } from './acts.js';
+import type { ActKind, Said, Shown } from './acts.js';
+import { withCondition } from './conditions-said.js';
 import { useChosenOffer, type Offer } from './offers.js';
 import type { TaskDetail } from './queries.js';
 import { SeatChoice } from './seat-choice.js';
 import { useAct } from './use-act.js';
 import { useActKeys } from './use-act-keys.js';
-import { useDraft } from './use-draft.js';
+import { isPlain, useDraft } from './use-draft.js';
 import { useSeen } from './use-seen.js';
 import classes from './task.module.css';
 
@@ -29,15 +30,18 @@ export function DecisionBar({ task }: { readonly task: TaskDetail }) {
     <section className={classes.bar} aria-label={t('bar')}>
       <ContentChanged {...seen} kinds={kinds} />
       <AlreadySent act={act} />
-      {!draft && <Problem error={act.error} onAgain={() => act.variables && act.mutate(act.variables)} />}
+      {!draft && (
+        <Problem error={act.error} task={task} onAgain={() => act.variables && act.mutate(act.variables)} />
+      )}
       {!act.isPending && <SeatChoice offers={offers} offer={offer} onChoose={choose} />}
       {draft && (
         <ActForm
+          task={task}
           draft={draft}
           allowed={kinds.includes(draft.kind)}
           act={act}
-          onWrite={(text) => keep({ ...draft, text })}
-          onSend={() => send(draft.kind, draft.text)}
+          onSay={(said) => keep({ ...draft, said })}
+          onSend={() => send(draft.kind, draft.said)}
           onCancel={giveUp}
         />
       )}
@@ -56,18 +60,23 @@ function useDeciding(task: TaskDetail, offer: Offer | undefined, shown: Shown) {
   const [draft, keep] = useDraft(task.id);
   const act = useAct(task.caseId, () => keep(undefined));
   const question = task.questions.find(({ status }) => status === 'open')?.number;
-  const send = (kind: ActKind, text: string) => {
+  const send = (kind: ActKind, said: Said) => {
     if (!offer) return;
-    act.mutate({ kind, text: text.trim(), taskId: task.id, seatId: offer.seatId, shown, question });
+    act.mutate({ kind, said: trimmed(said), taskId: task.id, seatId: offer.seatId, shown, question });
   };
   const begin = (kind: ActKind) => {
     act.reset();
-    if (words[kind] || confirmed.has(kind)) keep({ kind, text: '' });
-    else send(kind, '');
+    if (isPlain(kind) && !confirmed.has(kind)) return send(kind, {});
+    const named = task.conditions.length > 0;
+    keep({ kind, said: kind === 'approveWithConditions' && !named ? withCondition({}) : {} });
   };
   const giveUp = () => {
     act.reset();
     keep(undefined);
   };
   return { act, draft, keep, send, begin, giveUp };
+}
+
+function trimmed(said: Said): Said {
+  return Object.fromEntries(Object.entries(said).map(([name, piece]) => [name, piece.trim()]));
 }

@@ -1,9 +1,8 @@
 import { Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { printedDay } from '#libs/domain/kernel/day';
 import { useText } from '../../app/locale.js';
+import { printedInstant } from '../../ui/printed-instant.js';
 import { OnBehalf } from './on-behalf.js';
-import { actingKey, actingQuery } from './people.js';
 import type { TaskDetail } from './queries.js';
 import { VerdictMark } from './verdict-mark.js';
 import classes from './task.module.css';
@@ -21,24 +20,25 @@ export function Signatures({ task }: { readonly task: TaskDetail }) {
         </li>
       ))}
       {signatures.map((signature) => (
-        <Signature key={`${signature.step} ${signature.seatId}`} caseId={task.caseId} {...signature} />
+        <Signature key={`${signature.step} ${signature.seatId}`} {...signature} />
       ))}
     </ul>
   );
 }
 
-type Parts = TaskDetail['signatures'][number] & { readonly caseId: string };
+type Parts = TaskDetail['signatures'][number];
 
-function Signature({ caseId, seatId, personId, onBehalfOf, verdict, outdated }: Parts) {
+function Signature({ name, bodies, at, onBehalfOf, verdict, outdated }: Parts) {
   const t = useText('task');
   const body = useText('body');
-  const { data } = useQuery(actingQuery(caseId));
-  const acting = data?.get(actingKey({ seatId, personId }));
   return (
     <li className={classes.paper}>
       <span className={classes.wrap}>
-        <b>{acting?.name ?? t('somebody')}</b>
-        {acting && <Text span c="dimmed">{`, ${acting.bodies.map((one) => body(one)).join(', ')}`}</Text>}
+        <b>{name}</b>
+        <Text span c="dimmed">
+          {`, ${bodies.map((one) => body(one)).join(', ')}`}
+          {at && ` · ${printedInstant(at)}`}
+        </Text>
         {onBehalfOf && <OnBehalf {...onBehalfOf} />}
         {outdated && (
           <Text size="sm" c="dimmed">

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Refused } from '../../api/problem.js';
-import { send, type Act } from './acts.js';
+import type { Act } from './acts.js';
+import { send } from './send.js';
 import { forgetKey, keyOf } from './unanswered.js';
 
 /** Sends acts on a task. Whatever the answer says, everything that may have changed by it is asked for again. */
