@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Actor } from '#libs/domain/case/actor';
 import type { DocumentVersionId } from '#libs/domain/case/tasks/document/document';
 import { brand, type CaseId, type Sha256 } from '#libs/domain/kernel/brand';
+import { addDays, dayOf, printedDay, toInstant } from '#libs/domain/kernel/day';
 import type { Body } from '#libs/domain/organization/organization';
 import { reviseTask } from '#libs/domain/process/build/revise';
 import { own } from '#libs/domain/process/build/signing';
@@ -24,6 +25,9 @@ let site: Site;
 let campaign: Campaign;
 let bloc: Organization;
 let caseId: CaseId;
+
+/** Delegations are given in real days. */
+const tomorrow = addDays(dayOf(toInstant(Date.now())), 1);
 
 /** The shipped process, whose Standing Board may name conditions for the plan, or leave it to others to finish it. */
 const withEveryVerdict = reviseTask(definitionFor('centralAffiliate'), 'plan', (task) => ({
@@ -158,6 +162,23 @@ it('gives a task to somebody of those who prepare it, with the reason', async ()
   await press(page, 'Chuyển việc');
   await recorded(page, 'Chuyển việc');
   expect((await plan())?.claimedBy).toBe(who('organizationCommission', 2).seatId);
+});
+
+it('delegates a task to somebody for some days, and takes it back', async () => {
+  await submit();
+  const page = await open(who('standingCommittee'));
+  await begin(page, 'Ủy quyền');
+  await page.getByLabel('Ủy quyền cho').selectOption('propaganda-1, propaganda-1');
+  await page.getByLabel('Đến hết ngày').fill(printedDay(tomorrow));
+  await page.getByLabel('Lý do').fill('Đi công tác');
+  await press(page, 'Ủy quyền');
+  await recorded(page, 'Ủy quyền');
+  const taker = await open(who('propaganda'));
+  await taker.getByText('thay mặt standingCommittee-1').waitFor();
+  await press(page, 'Thu hồi ủy quyền');
+  await page.getByText('Đã ủy quyền cho propaganda-1').waitFor({ state: 'detached' });
+  await taker.reload();
+  await taker.getByText('Không có việc gì đồng chí cần làm ở đây lúc này.').waitFor();
 });
 
 it('tells who signed and when to a signer for whom the step closed', async () => {

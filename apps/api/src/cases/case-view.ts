@@ -1,8 +1,10 @@
 import type { CaseFile } from '#libs/cases/case-file';
 import type { CaseView } from '#libs/contracts/http/case';
-import { allowedActions } from '#libs/domain/case/allowed-actions';
+import { allowedActions, type AllowedAction } from '#libs/domain/case/allowed-actions';
+import { awaiting, type Awaiting } from '#libs/domain/case/awaiting';
 import { movesStanding, type DeadlineDecision } from '#libs/domain/deadline/moves';
-import type { Caller, LentSeat } from '#libs/persistence/queries/caller';
+import type { TaskKey } from '#libs/domain/process/definition';
+import type { Caller, HeldSeat, LentSeat } from '#libs/persistence/queries/caller';
 import type { CaseCardRow } from '#libs/persistence/queries/case-card';
 import type { Signer } from '#libs/persistence/queries/signers';
 import type { Assessment } from '#libs/plans/assess';
@@ -63,19 +65,34 @@ function deadlineDecisions({ state }: CaseFile, kind: DeadlineDecision['kind']):
 
 /** Through each seat that the reader holds in the organization itself and in those above it. */
 export function actionsOf({ state, facts }: CaseFile, caller: Caller): CaseView['allowedActions'] {
+  const lines = awaiting(state, facts);
   const concerned = new Set([state.organizationId, state.superiorId, ...facts.above]);
   const own = caller.seats
     .filter(({ organizationId }) => concerned.has(organizationId))
-    .flatMap((seat) =>
-      allowedActions(state, actorThrough(caller, seat), facts).map((action) => ({
+    .flatMap((seat) => {
+      const allowed = allowedActions(state, actorThrough(caller, seat), facts);
+      return [...allowed, ...delegable(seat, allowed, lines)].map((action) => ({
         seatId: seat.id,
         ...action,
-      })),
-    );
+      }));
+    });
   const lent = caller.lentSeats
     .filter(({ organizationId }) => concerned.has(organizationId))
     .flatMap((seat) => actionsForHolder(seat, caller, { state, facts }));
   return [...own, ...lent];
+}
+
+/** Work in front of one's own seat may be given to another person: no act on the case, so its rules do not name it. */
+function delegable(
+  { organizationId, bodies }: HeldSeat,
+  allowed: readonly AllowedAction[],
+  lines: readonly Awaiting[],
+): readonly { readonly task: TaskKey; readonly kind: 'delegate' }[] {
+  const inFront = lines
+    .filter((line) => line.organizationId === organizationId && bodies.includes(line.body))
+    .map(({ task }) => task)
+    .filter((task) => allowed.some((action) => 'task' in action && action.task === task));
+  return [...new Set(inFront)].map((task) => ({ task, kind: 'delegate' }));
 }
 
 /** What one may do in somebody else's seat, named as such. */

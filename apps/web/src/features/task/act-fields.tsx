@@ -1,5 +1,6 @@
 import { NativeSelect, Textarea } from '@mantine/core';
 import { useText } from '../../app/locale.js';
+import { DayInput } from '../../ui/day-input.js';
 import { words, type Said } from './acts.js';
 import { ConditionFields } from './condition-fields.js';
 import { nameOfParty } from './decision.js';
@@ -34,6 +35,14 @@ export function ActFields(parts: FieldParts) {
           <StepField {...parts} />
         </>
       );
+    case 'delegate':
+      return (
+        <>
+          <SeatField {...parts} />
+          <Until {...parts} />
+          <Words {...parts} />
+        </>
+      );
     case 'assign':
     case 'addObserver':
     case 'removeObserver':
@@ -65,6 +74,19 @@ function Words({ draft: { kind, said }, onSay, faultOf }: FieldParts) {
       autoFocus
       value={said['text'] ?? ''}
       onChange={({ currentTarget: { value } }) => onSay({ ...said, text: value })}
+    />
+  );
+}
+
+/** The last day on which somebody else may act. */
+function Until({ draft: { said }, onSay, faultOf }: FieldParts) {
+  const t = useText('action');
+  return (
+    <DayInput
+      label={t('until')}
+      day={said['until'] ?? ''}
+      fault={faultOf('until')}
+      onChoose={(until) => onSay({ ...said, until })}
     />
   );
 }

@@ -15,6 +15,7 @@ export const actKinds = [
   'recallSignature',
   'withdraw',
   'assign',
+  'delegate',
   'addObserver',
   'removeObserver',
   'release',
@@ -39,13 +40,15 @@ export const words: Partial<
   recallSignature: { field: 'reason', needed: false },
   withdraw: { field: 'reason', needed: false },
   assign: { field: 'reason', needed: true },
+  delegate: { field: 'reason', needed: true },
   addObserver: { field: 'reason', needed: true },
   removeObserver: { field: 'reason', needed: true },
 };
 
 /** What has to be chosen before an act may be sent. */
-export const choices: Partial<Record<ActKind, readonly ('to' | 'absorb' | 'sign')[]>> = {
+export const choices: Partial<Record<ActKind, readonly ('to' | 'until' | 'absorb' | 'sign')[]>> = {
   assign: ['to'],
+  delegate: ['to', 'until'],
   addObserver: ['to'],
   removeObserver: ['to'],
   adoptSubjectToEditing: ['absorb', 'sign'],

@@ -6,6 +6,7 @@ import { AlreadySent, ContentChanged, Problem } from './act-state.js';
 import type { ActKind, Said, Shown } from './acts.js';
 import { withCondition } from './conditions-said.js';
 import { useChosenOffer, type Offer } from './offers.js';
+import { Delegated } from './delegated.js';
 import type { TaskDetail } from './queries.js';
 import { SeatChoice } from './seat-choice.js';
 import { useAct } from './use-act.js';
@@ -30,6 +31,7 @@ export function DecisionBar({ task }: { readonly task: TaskDetail }) {
     <section className={classes.bar} aria-label={t('bar')}>
       <ContentChanged {...seen} kinds={kinds} />
       <AlreadySent act={act} />
+      <Delegated task={task} />
       {!draft && (
         <Problem error={act.error} task={task} onAgain={() => act.variables && act.mutate(act.variables)} />
       )}

@@ -11,7 +11,7 @@ export type Seat = {
   readonly title: string;
   readonly bodies: readonly Body[];
   /** Nobody where it is vacant. */
-  readonly holder: string | undefined;
+  readonly holder: { readonly personId: string; readonly name: string } | undefined;
 };
 
 const staleTime = 600_000;
@@ -39,7 +39,7 @@ function seatsOf({ id: organizationId, seats }: Organization): readonly Seat[] {
     organizationId,
     title,
     bodies,
-    holder: holders.find(({ validTo }) => validTo === null)?.name,
+    holder: holders.find(({ validTo }) => validTo === null),
   }));
 }
 

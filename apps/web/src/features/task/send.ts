@@ -5,14 +5,15 @@ import type { Act } from './acts.js';
 import { confirm } from './confirm.js';
 import { decision, type Decision } from './decision.js';
 
-type Decided = components['schemas']['Decided'];
+/** When it was recorded. */
+type Recorded = { readonly at: string };
 type Params = {
   readonly path: { readonly taskId: string };
   readonly header: { readonly 'Idempotency-Key': string };
 };
 
 /** Sends an act under its key; a repeat under the same key is counted once. */
-export function send(act: Act, key: string): Promise<Decided> {
+export function send(act: Act, key: string): Promise<Recorded> {
   const params = { path: { taskId: act.taskId }, header: { 'Idempotency-Key': key } };
   const { kind } = act;
   switch (kind) {
@@ -23,13 +24,15 @@ export function send(act: Act, key: string): Promise<Decided> {
     case 'reject':
     case 'abstain':
       return sign(decision({ ...act, kind }), params);
+    case 'delegate':
+      return delegate(act, params);
     default:
       return answerOf(handling({ ...act, kind }, params));
   }
 }
 
 /** Where the campaign wants signatures confirmed, a passkey confirms this one, and it is sent again under its key. */
-async function sign(body: Decision, params: Params): Promise<Decided> {
+async function sign(body: Decision, params: Params): Promise<Recorded> {
   const decide = (confirmed: Decision) =>
     answerOf(api.POST('/api/v1/tasks/{taskId}/decisions', { params, body: confirmed }));
   try {
@@ -42,7 +45,14 @@ async function sign(body: Decision, params: Params): Promise<Decided> {
   }
 }
 
-type Handling = Exclude<Act['kind'], Decision['kind']>;
+async function delegate({ seatId, said }: Act, params: Params): Promise<Recorded> {
+  const { text: reason = '', to: personId = '', until: to = '' } = said;
+  const body = { personId, to, reason, seatId };
+  const { recordedAt } = await answerOf(api.POST('/api/v1/tasks/{taskId}/delegate', { params, body }));
+  return { at: recordedAt };
+}
+
+type Handling = Exclude<Act['kind'], Decision['kind'] | 'delegate'>;
 
 function handling({ kind, seatId, said, question = 1 }: Act & { readonly kind: Handling }, params: Params) {
   const { text = '', to = '' } = said;
