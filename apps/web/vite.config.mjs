@@ -41,6 +41,8 @@ export default {
   root: at('.'),
   cacheDir: at('../../.cache/vite'),
   plugins: [stylesOfComponents, textsOfPages],
+  // While pages are worked on too, so that each of its files passes here.
+  optimizeDeps: { exclude: ['@mantine/core'] },
   resolve: { alias: [{ find: /^#libs\/(.*)$/, replacement: at('../../libs/$1.ts') }] },
   build: {
     outDir: at('../../dist/web'),
