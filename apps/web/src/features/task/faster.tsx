@@ -12,8 +12,9 @@ export function Faster({ error, task: { signatures } }: Parts) {
   const t = useText('action');
   const { personId } = useSession();
   if (!(error instanceof Refused) || error.code !== 'NOT_YOUR_TURN') return null;
-  const [last] = signatures
+  const last = signatures
     .flatMap(({ at, name, personId: by }) => (at && by !== personId ? [{ at, name }] : []))
-    .toSorted((one, other) => (one.at < other.at ? 1 : -1));
+    .toSorted((one, other) => one.at.localeCompare(other.at))
+    .at(-1);
   return last ? <Text size="sm">{t('faster', { who: last.name, at: printedInstant(last.at) })}</Text> : null;
 }
