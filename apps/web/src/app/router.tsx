@@ -13,7 +13,10 @@ import { sessionQuery } from './session.js';
 import { Shell } from './shell.js';
 
 /** Where to go afterwards, and what went wrong on the way here: the code that the provider's way back leads to. */
-type SignInSearch = { readonly back?: string | undefined; readonly problem?: TextCode<'problem'> | undefined };
+type SignInSearch = {
+  readonly back?: string | undefined;
+  readonly problem?: TextCode<'problem'> | undefined;
+};
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
