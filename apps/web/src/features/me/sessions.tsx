@@ -7,6 +7,7 @@ import { useShown } from '../../app/shown.js';
 import { printedInstant } from '../../ui/printed-instant.js';
 import { Waiting } from '../../ui/waiting.js';
 import type { components } from '../../api/schema.js';
+import { deviceIn } from './device.js';
 import { Said } from './said.js';
 import { Section } from './section.js';
 import { useSent } from './use-sent.js';
@@ -62,7 +63,7 @@ function Row({ session: { current, device, address, signedInAt, lastSeenAt }, on
     <li className={classes.row}>
       <div className={classes.facts}>
         <Text>
-          {device ?? t('unknownDevice')}
+          {device ? deviceIn(device) : t('unknownDevice')}
           {address && ` · ${address}`}
         </Text>
         <Text size="sm" c="dimmed">
