@@ -10,6 +10,7 @@ import { measureLaunch } from './launch/launch.js';
 import { measurePlan } from './plan/plan.js';
 import { measureRemind } from './remind/remind.js';
 import { measureStart } from './start/start.js';
+import { measureWeb } from './web/web.js';
 
 export type Options = { readonly cases: number; readonly clients: number; readonly rounds: number };
 export type Measured = { readonly report: Report; readonly versions: Readonly<Record<string, string>> };
@@ -40,6 +41,7 @@ const benches: Readonly<Record<string, (closing: Closing) => Promise<Measured>>>
   remind: (closing) =>
     measureRemind({ cases: number(values.cases, 2_000), rounds: number(values.rounds, 3) }, closing),
   start: measureStart,
+  web: measureWeb,
 };
 
 const [name = ''] = positionals;

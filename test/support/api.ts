@@ -119,7 +119,10 @@ const password = 'đại hội thành công tốt đẹp';
 let passwordHash: Promise<string> | undefined;
 
 /** Gives a person an account whose login is their id. */
-export async function giveAccount({ dataSource }: TestApi, personId: PersonId): Promise<void> {
+export async function giveAccount(
+  { dataSource }: Pick<TestApi, 'dataSource'>,
+  personId: PersonId,
+): Promise<void> {
   passwordHash ??= hash(password);
   await dataSource.query(
     'INSERT INTO account (person_id, login, password_hash) VALUES ($1::uuid, $1::text, $2) ON CONFLICT DO NOTHING',

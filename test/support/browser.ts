@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { PersonId } from '#libs/domain/kernel/brand';
+import { freePort } from '#libs/servers/free-port';
 import { giveAccount, startApi, testPassword, type TestApi } from './api.js';
 import { program, sizes, startBrowser, type Size } from './chromium.js';
 
@@ -22,7 +21,8 @@ export async function openSite(settings: Parameters<typeof startApi>[0] = {}): P
   if (!existsSync(pagesFolder)) throw new Error('The pages are not built: npm run build');
   if (!existsSync(program))
     throw new Error('No browser: apt-get install -y --no-install-recommends chromium');
-  const port = await freePort();
+  // Passkeys belong to an address: it is known before anything listens there.
+  const port = await freePort(0);
   const url = `http://localhost:${port}`;
   const api = await startApi({ ...settings, pagesFolder, publicUrl: url });
   await api.app.listen(port, '127.0.0.1');
@@ -50,16 +50,6 @@ export async function openSite(settings: Parameters<typeof startApi>[0] = {}): P
       await api.close();
     },
   };
-}
-
-/** Passkeys belong to an address: it is known before anything listens there. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 export type Visit = {
