@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { laddersSchema, type Ladders } from '#libs/contracts/http/ladder';
 import { namedCampaign } from '../running/named-campaign.js';
 import { CommandFault } from './command-fault.js';
-import { answering, changing, changingOnce, noun, reading, type Changing, type Output } from './verb.js';
+import { changing, changingOnce, noun, showing, type Changing } from './verb.js';
 
 /** When people are reminded, and when those above hear of it. */
 export function ladderCommand(): Command {
@@ -12,21 +12,11 @@ export function ladderCommand(): Command {
 }
 
 function show(): Command {
-  return reading(
+  return showing(
     'show',
     'Nhịp đang dùng; --json in ra dạng mà set nhận / those in force; --json is what set takes',
-  )
-    .argument('<campaign>', 'mã đợt / code of the campaign')
-    .action((code: string, options: Output) =>
-      answering(
-        options,
-        async (visitor) => {
-          const { id } = await namedCampaign(visitor, code);
-          return visitor.get(`/campaigns/${id}/ladders`, laddersSchema);
-        },
-        laddersText,
-      ),
-    );
+    { path: 'ladders', schema: laddersSchema, text: laddersText },
+  );
 }
 
 function set(): Command {

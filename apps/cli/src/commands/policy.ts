@@ -8,7 +8,7 @@ import { namedCampaign } from '../running/named-campaign.js';
 import { organizationOf } from '../running/named-organization.js';
 import { dayArgument } from './board.js';
 import { paperOf, paperParts } from './paper.js';
-import { answering, changing, changingOnce, noun, reading, type Changing, type Output } from './verb.js';
+import { changing, changingOnce, noun, showing, type Changing } from './verb.js';
 
 type Paper = readonly string[];
 type AddOptions = Changing & {
@@ -32,18 +32,11 @@ export function policyCommand(): Command {
 }
 
 function list(): Command {
-  return reading('list', 'Các quy định, căn cứ, hiệu lực / policies, their basis and validity')
-    .argument('<campaign>', 'mã đợt / code of the campaign')
-    .action((code: string, options: Output) =>
-      answering(
-        options,
-        async (visitor) => {
-          const { id } = await namedCampaign(visitor, code);
-          return (await visitor.get(`/campaigns/${id}/policies`, policyListSchema)).items;
-        },
-        policiesText,
-      ),
-    );
+  return showing('list', 'Các quy định, căn cứ, hiệu lực / policies, their basis and validity', {
+    path: 'policies',
+    schema: policyListSchema.transform(({ items }) => items),
+    text: policiesText,
+  });
 }
 
 function add(): Command {

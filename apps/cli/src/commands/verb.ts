@@ -1,7 +1,9 @@
 import { Command } from 'commander';
+import type { z } from 'zod';
 import { readConfiguration } from '#libs/config/configuration';
 import type { Bilingual } from '#libs/config/start-fault';
 import type { Visitor } from '../api/visitor.js';
+import { namedCampaign } from '../running/named-campaign.js';
 import { signIn } from '../running/sign-in.js';
 import { askFirst } from './ask-first.js';
 import { failingClearly } from './failing.js';
@@ -17,6 +19,26 @@ export function reading(name: string, description: string): Command {
 /** A verb that changes something, and asks first. */
 export function changing(name: string, description: string): Command {
   return reading(name, description).option('--yes', 'không hỏi lại / do not ask');
+}
+
+/** A verb that shows what lies under a campaign's address. */
+export function showing<Told>(
+  name: string,
+  description: string,
+  { path, schema, text }: { path: string; schema: z.ZodType<Told>; text: (told: Told) => string },
+): Command {
+  return reading(name, description)
+    .argument('<campaign>', 'mã đợt / code of the campaign')
+    .action((code: string, options: Output) =>
+      answering(
+        options,
+        async (visitor) => {
+          const { id } = await namedCampaign(visitor, code);
+          return visitor.get(`/campaigns/${id}/${path}`, schema);
+        },
+        text,
+      ),
+    );
 }
 
 /** A noun with its verbs. */

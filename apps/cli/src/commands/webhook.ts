@@ -11,7 +11,16 @@ import { webhookKinds, type WebhookKind } from '#libs/domain/webhook/kinds';
 import { listText, tableText } from '../plan/table-text.js';
 import { namedCampaign } from '../running/named-campaign.js';
 import { organizationOf } from '../running/named-organization.js';
-import { answering, changing, changingOnce, noun, reading, type Changing, type Output } from './verb.js';
+import {
+  answering,
+  changing,
+  changingOnce,
+  noun,
+  reading,
+  showing,
+  type Changing,
+  type Output,
+} from './verb.js';
 
 type AddOptions = Changing & { readonly organization: string; readonly kind: readonly WebhookKind[] };
 
@@ -28,18 +37,11 @@ export function webhookCommand(): Command {
 }
 
 function list(): Command {
-  return reading('list', 'Các địa chỉ nhận / who is told')
-    .argument('<campaign>', 'mã đợt / code of the campaign')
-    .action((code: string, options: Output) =>
-      answering(
-        options,
-        async (visitor) => {
-          const { id } = await namedCampaign(visitor, code);
-          return (await visitor.get(`/campaigns/${id}/webhooks`, webhookListSchema)).items;
-        },
-        (webhooks) => listText(webhooks.map(webhookLine)),
-      ),
-    );
+  return showing('list', 'Các địa chỉ nhận / who is told', {
+    path: 'webhooks',
+    schema: webhookListSchema.transform(({ items }) => items),
+    text: (webhooks) => listText(webhooks.map(webhookLine)),
+  });
 }
 
 function add(): Command {
