@@ -2,9 +2,8 @@ import type { Page } from 'playwright-core';
 import type { CaseId } from '#libs/domain/kernel/brand';
 import type { Actor } from '#libs/domain/case/actor';
 import { codeAt } from '#libs/identity/totp';
-import { giveAccount, testPassword } from '../support/api.js';
-import { barriers, openSite, scrollsSideways, type Site } from '../support/browser.js';
-import type { Size } from '../support/chromium.js';
+import { testPassword } from '../support/api.js';
+import { barriers, openSite, scrollsSideways, signedIn, type Site, type Visit } from '../support/browser.js';
 import {
   actor,
   createCampaign,
@@ -31,23 +30,9 @@ afterAll(async () => site.close());
 
 const clerk = () => actor(campaign, bloc, 'organizationCommission');
 
-type Seen = {
-  readonly size?: Size;
-  readonly locale?: 'vi' | 'en';
-  readonly scheme?: 'light' | 'dark';
-};
-
-/** The clerk's own browser, signed in, at a place. */
-async function open(at: string, { size, locale, scheme }: Seen = {}, who: Actor = clerk()): Promise<Page> {
-  await giveAccount(site.api, who.personId);
-  const page = await site.visit(size, locale, scheme);
-  const signedIn = await page.request.post('/api/v1/session', {
-    data: { login: who.personId, password: testPassword },
-  });
-  expect(signedIn.status()).toBe(200);
-  await page.goto(at);
-  return page;
-}
+/** The clerk's own browser, unless it is another's. */
+const open = (at: string, seen: Omit<Visit, 'at'> = {}, who: Actor = clerk()) =>
+  signedIn(site, who.personId, { ...seen, at });
 
 /** As high as the page is long: what lies under the phone's bar at a moment is scrolled out from there, and is no barrier. */
 async function showAll(page: Page): Promise<void> {

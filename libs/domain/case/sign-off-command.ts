@@ -26,9 +26,9 @@ type SigningVerdict =
   | { readonly kind: 'abstain'; readonly task: TaskKey }
   | { readonly kind: 'adoptSubjectToEditing'; readonly task: TaskKey; readonly mandate: Mandate };
 
-/** Whether a command gives a verdict; whatever else is done to a task gives none. */
-export function isSigning(body: CommandBody): body is SigningCommand {
-  switch (body.kind) {
+/** Whether a command of a kind gives a verdict; whatever else is done to a task gives none. */
+export function isSigningKind(kind: string): kind is SigningCommand['kind'] {
+  switch (kind) {
     case 'approve':
     case 'approveWithConditions':
     case 'adoptSubjectToEditing':
@@ -39,6 +39,10 @@ export function isSigning(body: CommandBody): body is SigningCommand {
     default:
       return false;
   }
+}
+
+export function isSigning(body: CommandBody): body is SigningCommand {
+  return isSigningKind(body.kind);
 }
 
 /** What else can be done while work is being signed. `of`: whom to ask; those who prepared it, where nobody is named. */

@@ -1,8 +1,9 @@
+import { isSigningKind } from '#libs/domain/case/sign-off-command';
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { IconAlertCircle, IconCircleCheck, IconLoader2, IconRefreshAlert } from '@tabler/icons-react';
-import { Away, Refused } from '../../api/problem.js';
+import { IconCircleCheck, IconLoader2, IconRefreshAlert } from '@tabler/icons-react';
 import { useLocale, useText } from '../../app/locale.js';
 import { printedInstant } from '../../ui/printed-instant.js';
+import { Unsent } from '../../ui/unsent.js';
 import type { ActKind } from './acts.js';
 import { NotConfirmed } from './confirm.js';
 import { Faster } from './faster.js';
@@ -42,36 +43,16 @@ type ProblemParts = {
 /** Why it was not carried out, in the words of the API; where the API is away, that nothing is lost. */
 export function Problem({ error, task, onAgain }: ProblemParts) {
   const t = useText('action');
-  if (!error || (error instanceof Refused && error.code === 'NOT_SIGNED_IN')) return null;
-  const away = error instanceof Away;
-  const unheard = t(error instanceof NotConfirmed ? 'notConfirmed' : 'failed');
-  const refused = error instanceof Refused ? error.problem.title : unheard;
   return (
-    <Alert
-      role="alert"
-      color={away ? 'yellow' : 'red'}
-      variant="light"
-      icon={<IconAlertCircle aria-hidden />}
+    <Unsent
+      error={error}
+      {...(onAgain && { onAgain })}
+      {...(error instanceof NotConfirmed && { unheard: t('notConfirmed') })}
     >
-      <Text size="sm">{away ? t('kept') : refused}</Text>
       <Faster error={error} task={task} />
-      {away && onAgain && (
-        <Button mt="xs" size="compact-md" onClick={onAgain}>
-          {t('sendAgain')}
-        </Button>
-      )}
-    </Alert>
+    </Unsent>
   );
 }
-
-const signing: ReadonlySet<ActKind> = new Set<ActKind>([
-  'approve',
-  'approveWithConditions',
-  'adoptSubjectToEditing',
-  'returnForRevision',
-  'reject',
-  'abstain',
-]);
 
 type Seen = Pick<ReturnType<typeof useSeen>, 'changed' | 'look'> & { readonly kinds: readonly ActKind[] };
 
@@ -79,7 +60,7 @@ type Seen = Pick<ReturnType<typeof useSeen>, 'changed' | 'look'> & { readonly ki
 export function ContentChanged({ changed, look, kinds }: Seen) {
   const t = useText('action');
   const { locale } = useLocale();
-  if (changed.length === 0 || !kinds.some((kind) => signing.has(kind))) return null;
+  if (changed.length === 0 || !kinds.some(isSigningKind)) return null;
   const what = changed.map(({ title }) => title[locale]).join('; ');
   return (
     <Alert color="yellow" variant="light" title={t('changed')} icon={<IconRefreshAlert aria-hidden />}>
