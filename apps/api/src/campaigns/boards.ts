@@ -22,13 +22,12 @@ export class Boards {
       boardWithDeadlines(this.dataSource, counted),
       findingsByType(this.dataSource, campaign.id, root.code),
     ]);
-    const decimals = new Map(Object.entries(campaign.percentDecimals));
     return {
       asOf: day,
       rows: rows.map((row) => ({
         ...row,
         withFindings: found.get(row.type) ?? 0,
-        decimals: decimals.get(row.type) ?? 0,
+        decimals: campaign.percentDecimals[row.type] ?? 0,
       })),
     };
   }

@@ -1,14 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { record } from '#libs/audit-trail/record';
 import {
   changeSetting,
   readSettings,
   type CampaignSettings,
 } from '#libs/persistence/queries/campaign-settings';
 import type { Caller } from '#libs/persistence/queries/caller';
-import { campaignSubject } from '../audit/campaign-subject.js';
-import { trailActor } from '../audit/trail-actor.js';
+import { settingChanged } from '../audit/setting-changed.js';
 import { EdgeProblem } from '../platform/failures.js';
 import { Campaigns } from './campaigns.js';
 
@@ -37,13 +35,8 @@ export class CampaignSettingsDesk {
     const campaign = await this.campaigns.administered(caller, campaignId);
     await this.dataSource.transaction(async (manager) => {
       const from = await changeSetting(manager, campaign.id, setting, value);
-      if (from === undefined) return;
-      await record(manager, {
-        kind: 'settingChanged',
-        subject: campaignSubject(campaign),
-        actor: trailActor(caller),
-        detail: { setting, from, to: String(value) },
-      });
+      if (from !== undefined)
+        await settingChanged(manager, caller, campaign, { setting, from, to: String(value) });
     });
   }
 }

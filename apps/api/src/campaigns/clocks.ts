@@ -1,14 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { record } from '#libs/audit-trail/record';
 import type { ClockAnswer, ClockChange, ClockSet } from '#libs/contracts/http/campaign';
 import { campaignNow, type Clock } from '#libs/domain/campaign/clock';
 import type { Instant } from '#libs/domain/kernel/brand';
 import { startOfDay } from '#libs/domain/kernel/day';
 import type { Caller } from '#libs/persistence/queries/caller';
 import { setClock } from '#libs/persistence/queries/clock';
-import { campaignSubject } from '../audit/campaign-subject.js';
-import { trailActor } from '../audit/trail-actor.js';
+import { settingChanged } from '../audit/setting-changed.js';
 import { DriverBell } from '../decisions/driver-bell.js';
 import { EdgeProblem } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
@@ -42,8 +40,7 @@ export class Clocks {
     const waiting = await this.dataSource.transaction(async (manager) => {
       const woken = await setClock(manager, campaign.id, { before, after, realNow });
       const detail = { setting: 'clock', from: shown, to: now, rate: after.rate };
-      const [subject, actor] = [campaignSubject(campaign), trailActor(caller)];
-      if (woken) await record(manager, { kind: 'settingChanged', subject, actor, detail });
+      if (woken) await settingChanged(manager, caller, campaign, detail);
       return woken;
     });
     if (!waiting) throw new EdgeProblem('CLOCK_RUNS_BACK');

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CaseChanges } from '#libs/contracts/http/live';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import type { CampaignId, CaseId } from '#libs/domain/kernel/brand';
@@ -22,10 +23,7 @@ export class News {
 
   /** Whether somebody's rights are what they were when the page was opened; with others it is opened anew. */
   isStillFor(caller: Caller | undefined): boolean {
-    return (
-      caller !== undefined &&
-      JSON.stringify(scopeOf(caller, 'readCases')) === JSON.stringify(this.following.scope)
-    );
+    return caller !== undefined && isDeepStrictEqual(scopeOf(caller, 'readCases'), this.following.scope);
   }
 
   /** A change is heard of several times; it is news the first time. */

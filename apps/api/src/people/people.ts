@@ -7,14 +7,7 @@ import { uuidOf } from '#libs/evidence/hash';
 import { endAccountLinks } from '#libs/identity/account-links';
 import { storeTotp } from '#libs/identity/accounts';
 import { revokeTokens } from '#libs/identity/api-tokens';
-import {
-  findPerson,
-  hasOtherAdministrator,
-  insertPerson,
-  lockAdministrators,
-  setDisabled,
-  type PersonRow,
-} from '#libs/identity/people';
+import { findPerson, insertPerson, setDisabled, type PersonRow } from '#libs/identity/people';
 import { endSessions } from '#libs/identity/sessions';
 import { dayOf } from '#libs/domain/kernel/day';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
@@ -27,6 +20,7 @@ import { EdgeProblem } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
 import { pageOf, positionOf } from '../platform/cursor.js';
 import { permit, permittedPaths } from '../sign-in/permit.js';
+import { keepAdministrator } from './last-administrator.js';
 import { LookedAfter } from './looked-after.js';
 
 /** People and their accounts, as the administrators of their organizations look after them. */
@@ -92,13 +86,8 @@ export class People {
     const person = await this.notSelf(caller, personId);
     const now = this.settings.realNow();
     await this.dataSource.transaction(async (manager) => {
-      await lockAdministrators(manager);
-      for (const { role, path, validFrom } of person.roles) {
-        const another = { path, without: person.personId };
-        const counts = role === 'administrator' && validFrom <= dayOf(now);
-        if (counts && !(await hasOtherAdministrator(manager, another, dayOf(now))))
-          throw new EdgeProblem('LAST_ADMINISTRATOR');
-      }
+      const begun = person.roles.filter(({ validFrom }) => validFrom <= dayOf(now));
+      await keepAdministrator(manager, begun, person.personId, dayOf(now));
       await setDisabled(manager, person.personId, now);
       await endSessions(manager, person.personId);
       await endAccountLinks(manager, person.personId);

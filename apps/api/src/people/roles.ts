@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { GrantAnswer, NewGrant } from '#libs/contracts/http/person';
 import { dayOf } from '#libs/domain/kernel/day';
 import { uuidOf } from '#libs/evidence/hash';
-import { grantRole, hasOtherAdministrator, lockAdministrators, revokeRole } from '#libs/identity/people';
+import { grantRole, revokeRole } from '#libs/identity/people';
 import { endSessions } from '#libs/identity/sessions';
 import { scopeOf, type Caller } from '#libs/persistence/queries/caller';
 import { findOrganization } from '#libs/persistence/queries/organization';
@@ -11,6 +11,7 @@ import type { Deciding } from '../decisions/deciding.js';
 import { EdgeProblem } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
 import { permit } from '../sign-in/permit.js';
+import { keepAdministrator } from './last-administrator.js';
 import { LookedAfter } from './looked-after.js';
 
 /** Roles over a part of the tree, from a day to a day: given and taken away by who administers that part. */
@@ -52,14 +53,9 @@ export class Roles {
     const grant = person.roles.find(({ id }) => id === grantId);
     if (!grant) throw new EdgeProblem('NOT_FOUND');
     const today = dayOf(this.settings.realNow());
-    const { role, organizationId, path } = grant;
+    const { role, organizationId } = grant;
     await this.dataSource.transaction(async (manager) => {
-      await lockAdministrators(manager);
-      if (
-        role === 'administrator' &&
-        !(await hasOtherAdministrator(manager, { path, without: grantId }, today))
-      )
-        throw new EdgeProblem('LAST_ADMINISTRATOR');
+      await keepAdministrator(manager, [grant], grantId, today);
       await revokeRole(manager, grantId, today);
       await endSessions(manager, person.personId);
     });

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { record } from '#libs/audit-trail/record';
 import type { Ladders as LaddersBody } from '#libs/contracts/http/ladder';
 import { campaignNow } from '#libs/domain/campaign/clock';
 import type { CampaignId } from '#libs/domain/kernel/brand';
@@ -8,8 +7,7 @@ import { faultOf, type Ladder } from '#libs/domain/reminder/ladder';
 import { hashOf } from '#libs/evidence/hash';
 import type { Caller } from '#libs/persistence/queries/caller';
 import { readLadders, replaceLadders, unknownTasks } from '#libs/persistence/queries/ladder';
-import { campaignSubject } from '../audit/campaign-subject.js';
-import { trailActor } from '../audit/trail-actor.js';
+import { settingChanged } from '../audit/setting-changed.js';
 import { Campaigns } from '../campaigns/campaigns.js';
 import { EdgeProblem } from '../platform/failures.js';
 import { SETTINGS, type Settings } from '../platform/settings.js';
@@ -43,8 +41,7 @@ export class Ladders {
     const replaced = await this.dataSource.transaction(async (manager) => {
       const done = await replaceLadders(manager, stored);
       const detail = { setting: 'ladders', from: version, to: stored.version };
-      const [subject, actor] = [campaignSubject(campaign), trailActor(caller)];
-      if (done) await record(manager, { kind: 'settingChanged', subject, actor, detail });
+      if (done) await settingChanged(manager, caller, campaign, detail);
       return done;
     });
     const standing = await this.standing(id);
