@@ -5,6 +5,7 @@ import type { CampaignId, CaseId, Instant, OrganizationId } from '#libs/domain/k
 import { dayOf } from '#libs/domain/kernel/day';
 import { groupBy } from '#libs/domain/kernel/group-by';
 import { latestCalendars } from '#libs/persistence/queries/latest-calendars';
+import { validOn } from '#libs/persistence/valid-on';
 import { caseFileOf, type CaseFile, type FileRow, type SeatRow } from './case-file.js';
 import type { Definitions } from './definitions.js';
 
@@ -30,7 +31,7 @@ const casesSql = `
 const seatsSql = `
   SELECT s.id, s.organization_id, s.bodies, h.person_id
   FROM seat s LEFT JOIN seat_holder h
-    ON h.seat_id = s.id AND h.valid_from <= $2 AND (h.valid_to IS NULL OR h.valid_to >= $2)
+    ON h.seat_id = s.id AND ${validOn('h', '$2')}
   WHERE s.organization_id = ANY($1::uuid[]) ORDER BY s.id`;
 
 const campaignsSql = `

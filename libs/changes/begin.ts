@@ -6,6 +6,7 @@ import { mayApply, mayRetry, type Beginning } from '#libs/domain/change/steps';
 import type { ChangeSetId, Instant } from '#libs/domain/kernel/brand';
 import { dayOf } from '#libs/domain/kernel/day';
 import { fail, type Result } from '#libs/domain/kernel/result';
+import { validOn } from '#libs/persistence/valid-on';
 import { lockChangeSet, standingOf, type ChangeSetRow } from './row.js';
 
 type Begun = Result<Beginning, ChangeRefusal>;
@@ -94,8 +95,7 @@ async function creatorHoldsSeat(
   realNow: Instant,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `SELECT FROM seat_holder WHERE seat_id = $1 AND person_id = $2 AND valid_from <= $3
-       AND (valid_to IS NULL OR valid_to >= $3)`,
+    `SELECT FROM seat_holder h WHERE h.seat_id = $1 AND h.person_id = $2 AND ${validOn('h', '$3')}`,
     [createdBy.seatId, createdBy.personId, dayOf(realNow)],
   );
   return (rowCount ?? 0) > 0;

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { passwordFault, type PasswordFault } from '#libs/domain/identity/password-rule';
 import { brand, type Instant, type PersonId } from '#libs/domain/kernel/brand';
 import { dayOf } from '#libs/domain/kernel/day';
+import { lastsTo } from '#libs/persistence/valid-on';
 import { recordAccountEvent } from './account-events.js';
 import { findAccountLink, newAccountLink, useAccountLink } from './account-links.js';
 import { Passwords } from './passwords.js';
@@ -61,7 +62,7 @@ async function hasAdministrator(queries: Queries): Promise<boolean> {
   const [row] = await queries.query<{ has: boolean }[]>(
     `SELECT EXISTS (SELECT 1 FROM role_grant r JOIN person p ON p.id = r.person_id
        WHERE r.role = 'administrator' AND p.disabled_at IS NULL
-         AND (r.valid_to IS NULL OR r.valid_to >= current_date)) AS has`,
+         AND ${lastsTo('r', 'current_date')}) AS has`,
   );
   return row?.has ?? false;
 }

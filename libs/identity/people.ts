@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Day, Instant, OrganizationId, PersonId } from '#libs/domain/kernel/brand';
 import type { GrantedRole } from '#libs/domain/access/roles';
+import { lastsTo, validOn } from '#libs/persistence/valid-on';
 import type { Queries } from './queries.js';
 
 /** A person as whoever looks after their account sees them. `paths`: everything they hold, and where they are registered. */
@@ -35,13 +36,13 @@ export async function findPerson(
        coalesce(a.totp_confirmed_at IS NOT NULL, false) AS "twoFactor",
        ARRAY(SELECT DISTINCT o.path::text FROM organization o WHERE o.id = p.registered_in
          OR o.id IN (SELECT s.organization_id FROM seat_holder h JOIN seat s ON s.id = h.seat_id
-           WHERE h.person_id = p.id AND (h.valid_to IS NULL OR h.valid_to >= $2::date))
+           WHERE h.person_id = p.id AND ${lastsTo('h', '$2::date')})
          OR o.id IN (SELECT r.organization_id FROM role_grant r
-           WHERE r.person_id = p.id AND (r.valid_to IS NULL OR r.valid_to >= $2::date))) AS paths,
+           WHERE r.person_id = p.id AND ${lastsTo('r', '$2::date')})) AS paths,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'role', r.role, 'organizationId', r.organization_id,
           'path', o.path::text, 'validFrom', r.valid_from, 'validTo', r.valid_to) ORDER BY r.valid_from, r.id), '[]')
         FROM role_grant r JOIN organization o ON o.id = r.organization_id
-        WHERE r.person_id = p.id AND (r.valid_to IS NULL OR r.valid_to >= $2::date)) AS roles
+        WHERE r.person_id = p.id AND ${lastsTo('r', '$2::date')}) AS roles
      FROM person p LEFT JOIN account a ON a.person_id = p.id WHERE p.id = $1`,
     [personId, today],
   );
@@ -117,7 +118,7 @@ export async function hasOtherAdministrator(
     `SELECT EXISTS (SELECT 1 FROM role_grant r JOIN organization o ON o.id = r.organization_id
        JOIN person p ON p.id = r.person_id
        WHERE r.role = 'administrator' AND $1 NOT IN (r.id, r.person_id) AND o.path @> $2::ltree AND p.disabled_at IS NULL
-         AND r.valid_from <= $3::date AND (r.valid_to IS NULL OR r.valid_to >= $3::date)) AS has`,
+         AND ${validOn('r', '$3::date')}) AS has`,
     [without, path, today],
   );
   return row?.has ?? false;

@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm';
 import { askingKinds } from '#libs/domain/notice/kinds';
 import type { Instant } from '#libs/domain/kernel/brand';
 import { dayOf } from '#libs/domain/kernel/day';
-import { holdsOn, inForceOn, reachesBody, reachesTask } from '#libs/persistence/queries/acting';
+import { inForceOn, reachesBody, reachesTask } from '#libs/persistence/queries/acting';
+import { validOn } from '#libs/persistence/valid-on';
 import { noticeTables } from '#libs/persistence/queries/notice';
 import { standingSql } from './standing.js';
 
@@ -41,7 +42,7 @@ export async function handOut(dataSource: Queries, realNow: Instant): Promise<nu
          SELECT DISTINCT p.id, r.notice_id FROM (
            SELECT h.person_id, f.id AS notice_id FROM fresh f
            JOIN seat s ON s.organization_id = f.organization_id AND f.body = ANY(s.bodies)
-           JOIN seat_holder h ON h.seat_id = s.id AND ${holdsOn('h', today)}
+           JOIN seat_holder h ON h.seat_id = s.id AND ${validOn('h', today)}
            WHERE NOT EXISTS (SELECT FROM reached r
              WHERE r.notice_id = f.id AND r.seat_id = s.id AND r.kind = 'substitute')
            UNION ALL SELECT taker_id, notice_id FROM reached
@@ -60,7 +61,7 @@ export async function handOut(dataSource: Queries, realNow: Instant): Promise<nu
 /** Of the step `who`, the bodies in which each may act for themselves or for somebody; chosen once, as the page above. */
 const ears = `ear AS MATERIALIZED (
   SELECT who.id AS person_id, s.organization_id, unnest(s.bodies) AS body FROM who
-  JOIN seat_holder h ON h.person_id = who.id AND ${holdsOn('h', today)} JOIN seat s ON s.id = h.seat_id
+  JOIN seat_holder h ON h.person_id = who.id AND ${validOn('h', today)} JOIN seat s ON s.id = h.seat_id
   UNION
   SELECT who.id, s.organization_id, unnest(s.bodies) FROM who
   JOIN mandate l ON l.taker_id = who.id AND ${inForceOn('l', today)} JOIN seat s ON s.id = l.seat_id)`;

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { CampaignId, Day, OrganizationId, PersonId } from '#libs/domain/kernel/brand';
+import { validOn } from '#libs/persistence/valid-on';
 import { overdueBelow, type OverdueBelow } from '#libs/persistence/queries/overdue-below';
 
 /** What is late below an organization in which the reader sits. */
@@ -22,7 +23,7 @@ export async function overdueUnits(
   const heads = await queries.query<{ id: OrganizationId; name: string }[]>(
     `SELECT DISTINCT o.id, o.name FROM seat_holder h JOIN seat s ON s.id = h.seat_id
      JOIN organization o ON o.id = s.organization_id
-     WHERE h.person_id = $1 AND h.valid_from <= $3::date AND (h.valid_to IS NULL OR h.valid_to >= $3::date)
+     WHERE h.person_id = $1 AND ${validOn('h', '$3::date')}
        AND EXISTS (SELECT 1 FROM congress_case c WHERE c.superior_id = o.id AND c.campaign_id = $2)
      ORDER BY o.name`,
     [personId, campaignId, realToday],

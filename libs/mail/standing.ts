@@ -1,4 +1,5 @@
-import { holdsOn, inForceOn, reachesBody, reachesTask } from '#libs/persistence/queries/acting';
+import { inForceOn, reachesBody, reachesTask } from '#libs/persistence/queries/acting';
+import { validOn } from '#libs/persistence/valid-on';
 import { campaignToday } from '#libs/persistence/queries/campaign-time';
 import { noticeOnHold, noticeSettled } from '#libs/persistence/queries/notice-settled';
 
@@ -7,7 +8,7 @@ type Asked = { readonly personId: string; readonly today: string };
 
 const heldBy = ({ personId, today }: Asked) => `seat s JOIN seat_holder h ON h.seat_id = s.id
   WHERE s.organization_id = n.organization_id AND n.body = ANY(s.bodies) AND h.person_id = ${personId}
-    AND ${holdsOn('h', today)}`;
+    AND ${validOn('h', today)}`;
 
 const lentTo = ({ personId, today }: Asked) => `mandate l JOIN seat s ON s.id = l.seat_id
   WHERE l.taker_id = ${personId} AND s.organization_id = n.organization_id AND n.body = ANY(s.bodies)

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Day, OrganizationId } from '#libs/domain/kernel/brand';
+import { validOn } from '#libs/persistence/valid-on';
 
 /** The organizations that stand directly below one on a day. */
 export async function directSubordinates(
@@ -8,8 +9,7 @@ export async function directSubordinates(
   on: Day,
 ): Promise<readonly OrganizationId[]> {
   const rows = await manager.query<{ id: OrganizationId }[]>(
-    `SELECT id FROM organization
-     WHERE parent_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2) ORDER BY id`,
+    `SELECT o.id FROM organization o WHERE o.parent_id = $1 AND ${validOn('o', '$2')} ORDER BY o.id`,
     [organizationId, on],
   );
   return rows.map((row) => row.id);

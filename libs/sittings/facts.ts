@@ -10,7 +10,8 @@ import type { TaskKey } from '#libs/domain/process/definition';
 import type { Chair, SittingFacts, Standing } from '#libs/domain/sitting/facts';
 import type { Sitting } from '#libs/domain/sitting/sitting';
 import { standingIn } from '#libs/domain/sitting/standing';
-import { holdsOn, inForceOn } from '#libs/persistence/queries/acting';
+import { inForceOn } from '#libs/persistence/queries/acting';
+import { validOn } from '#libs/persistence/valid-on';
 import { nowIn, type Ground } from './ground.js';
 
 type Of = Pick<Sitting, 'campaignId' | 'organizationId' | 'body'>;
@@ -71,7 +72,7 @@ async function chairsOf(
   const { rows } = await client.query<ChairRow>(
     `SELECT s.id AS "seatId", s.title, p.id AS "personId", p.name, coalesce(stand.substitutes, '[]') AS substitutes
      FROM seat s
-     LEFT JOIN seat_holder h ON h.seat_id = s.id AND ${holdsOn('h', '$3')}
+     LEFT JOIN seat_holder h ON h.seat_id = s.id AND ${validOn('h', '$3')}
      LEFT JOIN person p ON p.id = h.person_id
      LEFT JOIN LATERAL (
        SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('personId', t.id, 'name', t.name, 'by', m.kind,

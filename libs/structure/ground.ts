@@ -4,6 +4,7 @@ import type { OrganizationRow } from '#libs/cases/launch-rows';
 import type { CampaignId, Day, OrganizationId } from '#libs/domain/kernel/brand';
 import { groupBy } from '#libs/domain/kernel/group-by';
 import type { StageKey } from '#libs/domain/process/definition';
+import { validOn } from '#libs/persistence/valid-on';
 import type { AwayUntil, HeldPost, Substitution } from '#libs/domain/structure/absences';
 
 /** How far an organization's case has come; absent where it has none. */
@@ -34,7 +35,7 @@ export async function readGround(
   const around = [...new Set(rows.flatMap(({ id, parent_id: parent }) => [id, parent]))];
   const seats = await client.query<SeatRow>(
     `SELECT s.id, s.organization_id, s.bodies, h.person_id FROM seat s LEFT JOIN seat_holder h
-       ON h.seat_id = s.id AND h.valid_from <= $2 AND (h.valid_to IS NULL OR h.valid_to >= $2)
+       ON h.seat_id = s.id AND ${validOn('h', '$2')}
      WHERE s.organization_id = ANY($1::uuid[]) ORDER BY s.id`,
     [around, today],
   );
@@ -81,7 +82,7 @@ export async function readAbsences(client: PoolClient, rootPath: string, today: 
     `SELECT s.id AS "seatId", s.organization_id AS "organizationId", s.title AS post, h.person_id AS "personId"
      FROM seat_holder h JOIN seat s ON s.id = h.seat_id JOIN organization o ON o.id = s.organization_id
      WHERE h.person_id = ANY($1::uuid[]) AND o.path <@ $2::ltree
-       AND h.valid_from <= $3 AND (h.valid_to IS NULL OR h.valid_to >= $3)`,
+       AND ${validOn('h', '$3')}`,
     [[...inForce.map(({ giver }) => giver), ...recorded.map(({ personId }) => personId)], rootPath, today],
   );
   const { rows: names } = await client.query<{ id: string; name: string }>(

@@ -1,5 +1,4 @@
 import { succeed, type Result } from '../kernel/result.js';
-import type { Body } from '../organization/organization.js';
 import type { Party, TaskDefinition } from '../process/definition.js';
 import type { Actor } from './actor.js';
 import { checkAssigner } from './assign.js';
@@ -89,9 +88,10 @@ export function checkSitting(
   if (!reached.ok) return reached;
   const { signing } = task;
   if (!signing || task.round !== round || signing.step !== step) return refuse('CHANGED_SINCE');
-  const isAsked = signing.parties.some((party) => isOf(party, body, actor, state, facts));
-  if (!isAsked) return refuse('NOT_YOUR_TURN');
-  const part = ownPart(task, open.value.definition, (party) => isOf(party, body, actor, state, facts));
+  const isTheirs = (party: Party) =>
+    actingBody(party, facts).body === body && belongsTo(actor, party, state, facts);
+  if (!signing.parties.some(isTheirs)) return refuse('NOT_YOUR_TURN');
+  const part = ownPart(task, open.value.definition, isTheirs);
   if (!part) return refuse('NOT_FOR_A_SITTING');
   const allowed = checkVerdict(motion.kind, open.value, signing);
   if (!allowed.ok) return allowed;
@@ -104,10 +104,6 @@ export function checkSitting(
   }
   const ordered = checkOrder(state, open.value, facts);
   return ordered.ok ? succeed({ ...open.value, signing, part }) : ordered;
-}
-
-function isOf(party: Party, body: Body, actor: Actor, state: CaseState, facts: Facts): boolean {
-  return actingBody(party, facts).body === body && belongsTo(actor, party, state, facts);
 }
 
 /** Whether it is this actor's to do, by what kind of act it is. */

@@ -1,15 +1,12 @@
-/** Who may act in a seat on a day, in SQL: its holder, and those whom the holder lets act there. Arguments are aliases. */
+import { validOn } from '../valid-on.js';
 
-/** Whether a holding holds on a day. */
-export function holdsOn(holding: string, day: string): string {
-  return `${holding}.valid_from <= ${day} AND (${holding}.valid_to IS NULL OR ${holding}.valid_to >= ${day})`;
-}
+/** Who may act in a seat on a day, in SQL: its holder, and those whom the holder lets act there. Arguments are aliases. */
 
 /** Whether a mandate is in force on a day: it lasts no longer than its giver holds the seat. */
 export function inForceOn(mandate: string, day: string): string {
   return `(${mandate}.ended_at IS NULL AND ${day} BETWEEN ${mandate}.valid_from AND ${mandate}.valid_to
     AND EXISTS (SELECT FROM seat_holder giver WHERE giver.seat_id = ${mandate}.seat_id
-      AND giver.person_id = ${mandate}.giver_id AND ${holdsOn('giver', day)}))`;
+      AND giver.person_id = ${mandate}.giver_id AND ${validOn('giver', day)}))`;
 }
 
 /** Whether a mandate reaches a task; with the row of no task, whether it reaches the case as a whole. */
@@ -31,7 +28,7 @@ export function reachesBody(mandate: string, body: string): string {
 export function absentFrom(organization: string, body: string, day: string): string {
   return `(SELECT coalesce(jsonb_agg(jsonb_build_object('seat', chair.title, 'name', sitter.name, 'until', off.valid_to)
       ORDER BY chair.title, sitter.name), '[]')
-    FROM absence off JOIN seat_holder sits ON sits.person_id = off.person_id AND ${holdsOn('sits', day)}
+    FROM absence off JOIN seat_holder sits ON sits.person_id = off.person_id AND ${validOn('sits', day)}
     JOIN seat chair ON chair.id = sits.seat_id JOIN person sitter ON sitter.id = off.person_id
     WHERE off.ended_at IS NULL AND ${day} BETWEEN off.valid_from AND off.valid_to
       AND chair.organization_id = ${organization} AND ${body} = ANY(chair.bodies)

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Day } from '#libs/domain/kernel/brand';
 import { progressRow, type ProgressRow } from '#libs/domain/campaign/progress';
 import type { CongressType } from '#libs/domain/organization/organization';
+import { validOn } from '../valid-on.js';
 
 export type BoardAsked = {
   readonly campaignCode: string;
@@ -40,7 +41,7 @@ export const measuredSql = `
           WHERE (x ->> 'on')::date <= $2::date ORDER BY n DESC LIMIT 1) END AS move
     FROM campaign c
     JOIN organization o ON o.path <@ c.path AND o.path <> c.path AND o.type <> 'centre'
-      AND o.valid_from <= $2::date AND (o.valid_to IS NULL OR o.valid_to >= $2::date)
+      AND ${validOn('o', '$2::date')}
     LEFT JOIN congress_case k ON k.organization_id = o.id AND k.campaign_id = c.id
     OFFSET 0 /* each move is looked up once, not once for every count */
   ), measured AS (

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { namedQuery } from '../named-query.js';
-import { holdsOn, inForceOn, reachesBody } from './acting.js';
+import { inForceOn, reachesBody } from './acting.js';
+import { validOn } from '../valid-on.js';
 import type { Role } from '../entities/role-grant.entity.js';
 import type { Permission } from '#libs/domain/access/permissions';
 import { reaches, reachOf, type Holding, type Place, type Reach } from '#libs/domain/access/reach';
@@ -53,7 +54,7 @@ const callerSql = (who: string) => `
     (SELECT coalesce(jsonb_agg(jsonb_build_object(${seatShown}, 'bodies', s.bodies)
        ORDER BY o.path, s.post), '[]')
      FROM seat_holder h JOIN seat s ON s.id = h.seat_id JOIN organization o ON o.id = s.organization_id
-     WHERE h.person_id = p.id AND ${holdsOn('h', '$2::date')}) AS seats,
+     WHERE h.person_id = p.id AND ${validOn('h', '$2::date')}) AS seats,
     (SELECT coalesce(jsonb_agg(jsonb_build_object(${seatShown}, 'mandate', mandate_shown(m),
        'bodies', ARRAY(SELECT b FROM unnest(s.bodies) b WHERE ${reachesBody('m', 'b')}),
        'within', (SELECT jsonb_build_object('organizationId', w.id, 'path', w.path::text) FROM congress_case c JOIN organization w ON w.id = c.organization_id
@@ -63,7 +64,7 @@ const callerSql = (who: string) => `
     (SELECT coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'organizationId', r.organization_id,
        'path', o.path::text) ORDER BY o.path, r.role), '[]')
      FROM role_grant r JOIN organization o ON o.id = r.organization_id
-     WHERE r.person_id = p.id AND ${holdsOn('r', '$2::date')}) AS roles
+     WHERE r.person_id = p.id AND ${validOn('r', '$2::date')}) AS roles
   FROM person p WHERE ${who} AND p.disabled_at IS NULL`;
 const oneSql = callerSql('p.id = $1');
 const manySql = callerSql('p.id = ANY($1::uuid[])');

@@ -4,7 +4,8 @@ import type { Day, Instant, OrganizationId, PersonId, SeatId } from '#libs/domai
 import type { Mandate } from '#libs/domain/mandate/mandate';
 import type { Body } from '#libs/domain/organization/organization';
 import { liesWithin } from '../scoped.js';
-import { holdsOn, inForceOn } from './acting.js';
+import { inForceOn } from './acting.js';
+import { validOn } from '../valid-on.js';
 
 type Named = { readonly personId: PersonId; readonly name: string };
 
@@ -35,7 +36,7 @@ export async function holderOn(
 ): Promise<(Named & { readonly until: Day | null }) | undefined> {
   const [holder] = await manager.query<(Named & { until: Day | null })[]>(
     `SELECT p.id AS "personId", p.name, h.valid_to AS until FROM seat_holder h JOIN person p ON p.id = h.person_id
-     WHERE h.seat_id = $1 AND ${holdsOn('h', '$2')}`,
+     WHERE h.seat_id = $1 AND ${validOn('h', '$2')}`,
     [seatId, day],
   );
   return holder;

@@ -3,6 +3,7 @@ import type { PersonListed } from '#libs/contracts/http/person';
 import type { Day } from '#libs/domain/kernel/brand';
 import { holdsText } from '../plain-text.js';
 import { liesWithin } from '../scoped.js';
+import { lastsTo } from '../valid-on.js';
 import type { Scope } from './caller.js';
 
 export type PeopleWanted = {
@@ -15,7 +16,7 @@ export type PeopleWanted = {
   readonly limit: number;
 };
 
-const lasting = (held: string) => `(${held}.valid_to IS NULL OR ${held}.valid_to >= $3::date)`;
+const lasting = (held: string) => lastsTo(held, '$3::date');
 
 const sql = `
   WITH places AS (
